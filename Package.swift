@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled the same way: warnings are errors, imports are internal unless said otherwise.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A C library from a Debian package, seen through the module map in Sources/CLibraries; `pkgConfig` where its headers
+/// lie outside /usr/include.
+func library(_ name: String, pkgConfig: String? = nil) -> Target {
+    .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig)
+}
+
+let package = Package(
+    name: "SchoolMap",
+    products: [
+        .executable(name: "schoolmap", targets: ["GeoServer"]),
+        .executable(name: "schoolmap-formats", targets: ["FormatWorker"]),
+        .library(name: "GeoCore", targets: ["GeoCore"]),
+        .library(name: "TileRender", targets: ["TileRender"]),
+    ],
+    targets: [
+        library("CSQLite"),
+        library("CProj"),
+        library("CGeos"),
+        library("CICU"),
+        library("CDeflate"),
+        library("CPng"),
+        library("CPangoCairo", pkgConfig: "pangocairo"),
+        library("CMicrohttpd"),
+        library("CSodium"),
+        library("CGdal", pkgConfig: "gdal"),
+
+        .target(
+            name: "GeoCore", dependencies: ["CSQLite", "CProj", "CGeos", "CICU"], swiftSettings: strict),
+        .target(
+            name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo"], swiftSettings: strict),
+        .executableTarget(
+            name: "GeoServer",
+            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium"], swiftSettings: strict),
+        .executableTarget(
+            name: "FormatWorker", dependencies: ["CGdal"], path: "Sources/Workers/FormatWorker", swiftSettings: strict),
+
+        .testTarget(name: "GeoCoreTests", dependencies: ["GeoCore"], swiftSettings: strict),
+        .testTarget(name: "TileRenderTests", dependencies: ["TileRender", "GeoCore", "CPng"], swiftSettings: strict),
+        .testTarget(
+            name: "GeoServerTests", dependencies: ["GeoServer", "TileRender", "GeoCore"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,15 @@
+/// A kind of feature that the store keeps: it has an id of its own and knows its layer.
+public protocol Feature: Sendable, Equatable, Codable {
+    static var layer: Layer { get }
+    var id: FeatureID<Self> { get set }
+}
+
+/// The layers of the map, named as in the store, the tiles and the feature services.
+public enum Layer: String, Sendable, Codable, CaseIterable {
+    case schools
+    case areas
+    case villages
+    case boundaries
+    case photos
+    case census
+}
