@@ -12,4 +12,6 @@ public enum Layer: String, Sendable, Codable, CaseIterable {
     case boundaries
     case photos
     case census
+    /// Rows of imports that wait for correction; never public.
+    case refused
 }

@@ -6,4 +6,5 @@ public enum Record: Sendable, Equatable, Codable {
     case boundary(Boundary)
     case photo(Photo)
     case census(CensusCount)
+    case refused(RefusedRow)
 }
