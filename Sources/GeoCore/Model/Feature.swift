@@ -2,6 +2,10 @@
 public protocol Feature: Sendable, Equatable, Codable {
     static var layer: Layer { get }
     var id: FeatureID<Self> { get set }
+    /// The feature as one of the kinds a store keeps.
+    var record: Record { get }
+    /// Returns nil when the record is of another kind.
+    init?(_ record: Record)
 }
 
 /// The layers of the map, named as in the store, the tiles and the feature services.

@@ -1,4 +1,4 @@
-/// Any feature the store can keep, as one value.
+/// Anything the store keeps with a history, as one value: a feature of any kind, or the settings.
 public enum Record: Sendable, Equatable, Codable {
     case school(School)
     case area(ServiceArea)
@@ -7,4 +7,68 @@ public enum Record: Sendable, Equatable, Codable {
     case photo(Photo)
     case census(CensusCount)
     case refused(RefusedRow)
+    case settings(Settings)
+}
+
+extension School {
+    public var record: Record { .school(self) }
+
+    public init?(_ record: Record) {
+        guard case .school(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension ServiceArea {
+    public var record: Record { .area(self) }
+
+    public init?(_ record: Record) {
+        guard case .area(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension Village {
+    public var record: Record { .village(self) }
+
+    public init?(_ record: Record) {
+        guard case .village(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension Boundary {
+    public var record: Record { .boundary(self) }
+
+    public init?(_ record: Record) {
+        guard case .boundary(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension Photo {
+    public var record: Record { .photo(self) }
+
+    public init?(_ record: Record) {
+        guard case .photo(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension CensusCount {
+    public var record: Record { .census(self) }
+
+    public init?(_ record: Record) {
+        guard case .census(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension RefusedRow {
+    public var record: Record { .refused(self) }
+
+    public init?(_ record: Record) {
+        guard case .refused(let value) = record else { return nil }
+        self = value
+    }
 }

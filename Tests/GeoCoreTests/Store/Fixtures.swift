@@ -1,0 +1,114 @@
+import GeoCore
+
+/// Records that use every field, and the empty ones.
+enum Fixtures {
+    static func point(_ longitude: Double, _ latitude: Double) -> LonLat {
+        guard let point = LonLat(longitude: longitude, latitude: latitude) else { preconditionFailure("off the globe") }
+        return point
+    }
+
+    static func square(_ west: Double, _ south: Double, side: Double) -> [LonLat] {
+        [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)].map { point(west + $0.0 * side, south + $0.1 * side) }
+    }
+
+    static let shape = MultiPolygon([
+        Polygon(outer: square(100, 13, side: 1), holes: [square(100.25, 13.25, side: 0.5)]),
+        Polygon(outer: square(102, 14, side: 0.1)),
+    ])
+
+    static var school: School {
+        var school = School(name: "โรงเรียนบ้าน\"หนองแวง\"\\\u{1}\n")
+        school.code = "0012345678"
+        school.smis = "32020001"
+        school.nameEnglish = "Ban Nong Waeng"
+        school.affiliation = "สพฐ."
+        school.office = "3202"
+        school.levels = [Levels(.kindergarten), Levels(.lowerSecondary)]
+        school.pupils = 0
+        school.teachers = 12
+        school.website = "https://example.invalid/?a=1&b=2"
+        school.phone = "02-000-0000"
+        school.email = "school@example.invalid"
+        var address = Address(tambon: "ในเมือง", amphoe: "เมือง", province: "สุรินทร์")
+        address.houseNumber = "1/2"
+        address.moo = "3"
+        address.road = "ถ. 😀"
+        address.postcode = "32000"
+        school.address = address
+        school.position = Position(
+            point(103.4936071, 14.8818275), method: .gps, accuracy: 0.1 + 0.2, originalCRS: "EPSG:24048",
+            originalText: "333,111 ; 444", source: "list.csv")
+        school.note = "n"
+        school.status = .closed
+        school.originals = ["name": "\u{F70A}", "phone": "02 000"]
+        school.updated = "2026-01-31"
+        return school
+    }
+
+    static var area: ServiceArea {
+        var area = ServiceArea(name: "เขต ก", geometry: shape)
+        area.code = "A-1"
+        area.school = SchoolID(7)
+        area.schoolText = "ร.ร. ก"
+        area.band = "lower-secondary"
+        area.kind = .choice
+        area.status = .announced
+        area.year = 2026
+        area.isRemoved = true
+        return area
+    }
+
+    static var village: Village {
+        var village = Village(name: "บ้าน ก")
+        village.code = "32010101"
+        village.address = school.address
+        village.point = point(-179.5, -89.25)
+        village.polygon = shape
+        village.isRemoved = true
+        return village
+    }
+
+    static var boundary: Boundary {
+        var boundary = Boundary(level: .tambon, name: "ในเมือง", geometry: shape)
+        boundary.code = "320101"
+        boundary.nameEnglish = "Nai Mueang"
+        boundary.parent = "3201"
+        boundary.isRemoved = true
+        return boundary
+    }
+
+    static var photo: Photo {
+        var photo = Photo(school: SchoolID(7), digest: String(repeating: "ab", count: 32), consent: .noneVisible)
+        photo.caption = "กีฬาสี"
+        photo.state = .published
+        photo.order = -2
+        return photo
+    }
+
+    static var records: [Record] {
+        var settings = Settings()
+        settings.extent = Bounds(west: 1, south: 2, east: 3, north: 4)
+        settings.baseMaps = [BaseMap(name: "ก", url: "https://example.invalid/{z}/{x}/{y}", attribution: "© x")]
+        return [
+            .school(school), .school(School(name: "")), .area(area),
+            .area(ServiceArea(name: "ว่าง", geometry: MultiPolygon([]))), .village(village),
+            .village(Village(name: "ข")),
+            .boundary(boundary), .boundary(Boundary(level: .province, name: "ค", geometry: shape)), .photo(photo),
+            .photo(Photo(school: SchoolID(1), digest: "", consent: .guardian)),
+            .census(CensusCount(village: VillageID(3), year: 2026, age: 6, sex: .female, count: 12)),
+            .refused(refusedRow), .settings(settings),
+        ]
+    }
+
+    static var refusedRow: RefusedRow {
+        var row = RefusedRow(
+            kind: .schools, file: "a.csv", line: 9, fields: ["ชื่อ", "lat"], values: ["ก", "0"],
+            findings: [
+                .init(
+                    line: 9, column: "lat", value: "0", code: "zero-zero",
+                    reason: LocalizedText(th: "พิกัดเป็นศูนย์", en: "the position is 0, 0"), action: .refused)
+            ])
+        row.isResolved = true
+        return row
+    }
+}
