@@ -1,0 +1,90 @@
+/// Assigns whole villages to schools: exact relaxation first, then rounding, joining of loose pieces, and a seeded
+/// search over the villages at the borders that stops after a fixed number of steps.
+///
+/// The same problem, weights, seed and steps give the same plan on every machine. Runs on the caller's thread.
+public struct AutomaticPlan: Sendable {
+    /// The school of each village; nil for the infeasible ones, which no school in reach can take.
+    public let school: [Int?]
+    public let score: PlanScore
+    /// Villages without any school in reach.
+    public let infeasible: [Int]
+    /// Villages that could only be joined to a school away from the rest of its area.
+    public let detached: [Int]
+    /// Σ children · metres that no plan within the capacities can go below (villages may be split); the distance of a plan
+    /// from it is at most its gap to the best one.
+    public let lowerBound: Double
+
+    /// - Parameters:
+    ///   - steps: tries of the border search; nil = 300 a village, at least 20,000.
+    public init(
+        _ problem: AssignmentProblem, weights: PlanWeights = .balanced, seed: UInt64 = 1, steps: Int? = nil
+    ) {
+        let relaxed = Transport(problem)
+        var partition = Partition(problem, weights: weights, school: Self.round(relaxed, problem))
+        Self.joinLoosePieces(&partition)
+        var search = BorderSearch(partition, seed: seed)
+        search.run(steps: steps ?? max(20_000, 300 * problem.villages.count))
+        var best = search.best
+        school = best.school
+        score = PlanScore(problem, school: best.school)
+        infeasible = problem.villages.indices.filter { best.school[$0] == nil }
+        detached = problem.schools.indices.flatMap { Array(best.pieces(of: $0).dropFirst().joined()) }.sorted()
+        lowerBound = relaxed.childMetres
+    }
+
+    /// Every village to the nearest school in reach that is open: the plan without any regard for capacity.
+    public static func nearest(_ problem: AssignmentProblem) -> [Int?] {
+        problem.villages.map { village in
+            village.locked ?? village.reachable.first { problem.schools[$0.school].capacity > 0 }?.school
+        }
+    }
+
+    /// The school with the largest share takes the village; a school's own village is its own.
+    private static func round(_ relaxed: Transport, _ problem: AssignmentProblem) -> [Int?] {
+        let nearest = nearest(problem)
+        var school = problem.villages.indices.map { village -> Int? in
+            if let locked = problem.villages[village].locked { return locked }
+            return relaxed.shares[village].max { $0.children < $1.children }?.school ?? nearest[village]
+        }
+        for (index, facts) in problem.schools.enumerated() where facts.capacity > 0 {
+            guard let home = facts.home, problem.villages[home].locked == nil,
+                problem.metres(from: home, to: index) != nil
+            else { continue }
+            // Two schools in one village: the nearer one keeps it.
+            let rival = school[home].flatMap { problem.schools[$0].home == home ? $0 : nil }
+            let isNearer = rival.map { problem.metres(from: home, to: index)! < problem.metres(from: home, to: $0)! }
+            if isNearer ?? true { school[home] = index }
+        }
+        return school
+    }
+
+    /// Takes apart what does not hang together with its school and gives each village to the cheapest area beside it.
+    private static func joinLoosePieces(_ partition: inout Partition) {
+        let problem = partition.problem
+        var loose: Set<Int> = []
+        for school in problem.schools.indices where problem.schools[school].home != nil {
+            for village in partition.pieces(of: school).dropFirst().joined()
+            where problem.villages[village].locked == nil {
+                loose.insert(village)
+            }
+        }
+        let fallback = loose.map { ($0, partition.school[$0]) }
+        for village in loose { partition.release(village) }
+        while !loose.isEmpty {
+            var best: (price: Double, village: Int, school: Int)?
+            for village in loose.sorted() {
+                for reach in problem.villages[village].reachable
+                where problem.schools[reach.school].capacity > 0 && partition.touches(village, reach.school) {
+                    let price = partition.price(of: village, to: reach.school)
+                    if price < best?.price ?? .infinity { best = (price, village, reach.school) }
+                }
+            }
+            guard let (_, village, school) = best else { break }
+            partition.move(village, to: school)
+            loose.remove(village)
+        }
+        for case (let village, let school?) in fallback where loose.contains(village) {
+            partition.move(village, to: school)
+        }
+    }
+}

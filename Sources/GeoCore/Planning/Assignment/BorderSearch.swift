@@ -1,0 +1,106 @@
+import Foundation
+
+/// Improves a partition by moving villages across borders: simulated annealing with a fixed number of steps, which keeps
+/// the best partition seen and ends with a descent to a local optimum.
+struct BorderSearch {
+    private(set) var best: Partition
+    private var current: Partition
+    private var generator: SplitMix64
+    private var gain = 0.0
+    private var bestGain = 0.0
+
+    init(_ start: Partition, seed: UInt64) {
+        best = start
+        current = start
+        generator = SplitMix64(seed: seed)
+    }
+
+    mutating func run(steps: Int) {
+        let movable = current.problem.villages.indices.filter {
+            let village = current.problem.villages[$0]
+            return village.locked == nil && !village.neighbours.isEmpty && !village.reachable.isEmpty
+        }
+        guard !movable.isEmpty else { return }
+        let hottest = temperature()
+        for step in 0..<steps {
+            // From the hottest down to a thousandth of it, geometrically.
+            let heat = hottest * pow(1e-3, Double(step) / Double(steps))
+            tryMove(movable[generator.below(movable.count)], heat: heat)
+        }
+        keepIfBest()
+        current = best
+        descend(movable)
+    }
+
+    /// Half of what a typical village's move costs: most single moves are accepted at first.
+    private func temperature() -> Double {
+        let problem = current.problem
+        var (sum, count) = (0.0, 0)
+        for village in problem.villages where village.reachable.count > 1 {
+            sum += Double(village.children) * (village.reachable[1].metres - village.reachable[0].metres)
+            count += 1
+        }
+        return max(1, sum / Double(max(1, count)) / 2)
+    }
+
+    private mutating func tryMove(_ village: Int, heat: Double) {
+        let neighbours = current.problem.villages[village].neighbours
+        guard let target = current.school[neighbours[generator.below(neighbours.count)]] else { return }
+        guard isAllowed(village, target) else { return }
+        let price = current.price(of: village, to: target)
+        guard price <= 0 || generator.unit() < exp(-price / heat) else { return }
+        guard current.canLeave(village) else { return }
+        // A copy costs O(villages): made only when a good partition is about to be left.
+        if price > 0 { keepIfBest() }
+        current.move(village, to: target)
+        gain -= price
+    }
+
+    private mutating func keepIfBest() {
+        guard gain > bestGain + 1e-6 else { return }
+        bestGain = gain
+        best = current
+    }
+
+    private func isAllowed(_ village: Int, _ target: Int) -> Bool {
+        target != current.school[village] && current.problem.schools[target].capacity > 0
+            && current.metres(village, target) < .infinity && current.touches(village, target)
+    }
+
+    /// Takes every single move and every exchange of two villages that makes the plan better, until none does.
+    private mutating func descend(_ movable: [Int]) {
+        var improved = true
+        while improved {
+            improved = false
+            for village in movable {
+                for neighbour in current.problem.villages[village].neighbours {
+                    guard let target = current.school[neighbour], isAllowed(village, target) else { continue }
+                    if improve(village, target) || exchange(village, neighbour, target) { improved = true }
+                }
+            }
+        }
+        best = current
+    }
+
+    private mutating func improve(_ village: Int, _ target: Int) -> Bool {
+        guard current.price(of: village, to: target) < -1e-6, current.canLeave(village) else { return false }
+        current.move(village, to: target)
+        return true
+    }
+
+    /// Gives the village to the target and takes one of the target's border villages for its old school.
+    private mutating func exchange(_ village: Int, _ neighbour: Int, _ target: Int) -> Bool {
+        guard let own = current.school[village], current.canLeave(village) else { return false }
+        let price = current.price(of: village, to: target)
+        current.move(village, to: target)
+        for back in current.problem.villages[neighbour].neighbours + [neighbour]
+        where back != village && current.school[back] == target && current.problem.villages[back].locked == nil {
+            guard isAllowed(back, own), price + current.price(of: back, to: own) < -1e-6, current.canLeave(back)
+            else { continue }
+            current.move(back, to: own)
+            return true
+        }
+        current.move(village, to: own)
+        return false
+    }
+}
