@@ -27,7 +27,10 @@ let package = Package(
         library("CSQLite"),
         library("CProj"),
         library("CGeos"),
-        library("CICU"),
+        // Compiled, not only imported: ICU's headers clash with the ICU inside Foundation.
+        .target(
+            name: "CICU", path: "Sources/CLibraries/CICU",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         library("CDeflate"),
         library("CPng"),
         library("CPangoCairo", pkgConfig: "pangocairo"),

@@ -1,5 +1,4 @@
 import CProj
-import Foundation
 
 /// What PROJ said when it could not do something.
 struct ProjFailure: Error {
@@ -11,26 +10,10 @@ final class ProjContext {
     private let context: OpaquePointer?
     private var operations: [OpaquePointer?] = []
 
-    /// The context of the calling thread, made at its first use and freed when the thread ends.
-    static var current: ProjContext {
-        if let held = pthread_getspecific(key) {
-            return Unmanaged<ProjContext>.fromOpaque(held).takeUnretainedValue()
-        }
-        let made = ProjContext()
-        pthread_setspecific(key, Unmanaged.passRetained(made).toOpaque())
-        return made
-    }
+    /// The context of the calling thread.
+    static var current: ProjContext { threads.value }
 
-    private static let key: pthread_key_t = {
-        var key = pthread_key_t()
-        let status = pthread_key_create(&key, release)
-        precondition(status == 0, "the process has no thread-specific key left")
-        return key
-    }()
-
-    private static let release: @convention(c) (UnsafeMutableRawPointer?) -> Void = { held in
-        if let held { Unmanaged<ProjContext>.fromOpaque(held).release() }
-    }
+    private static let threads = ThreadLocal { ProjContext() }
 
     private init() {
         context = proj_context_create()
