@@ -1,0 +1,83 @@
+/// A square picture of palette indices that is drawn front to back: what is drawn later lies under what is there.
+///
+/// Rows have the filter byte of PNG (0, none) in front, so that the buffer is what is compressed. A bit a pixel says
+/// where the picture is opaque and nothing more can show. Used by one thread.
+final class IndexCanvas {
+    let side: Int
+    /// Bytes a row: the filter byte and the pixels.
+    let stride: Int
+    let pixels: UnsafeMutablePointer<UInt8>
+    /// Pixels that are opaque.
+    private(set) var opaqueCount = 0
+    /// Whether anything was drawn.
+    private(set) var isTouched = false
+    /// Bit x + 64 of a row: nothing more can show at x. The 64 bits to the left and right lie off the picture.
+    private let closed: UnsafeMutablePointer<UInt64>
+    private let wordsPerRow: Int
+
+    init(side: Int) {
+        self.side = side
+        stride = side + 1
+        wordsPerRow = side / 64 + 2
+        pixels = .allocate(capacity: stride * side)
+        pixels.initialize(repeating: 0, count: stride * side)
+        closed = .allocate(capacity: wordsPerRow * side)
+        closed.initialize(repeating: 0, count: wordsPerRow * side)
+        for row in 0..<side {
+            closed[row * wordsPerRow] = .max
+            closed[row * wordsPerRow + wordsPerRow - 1] = .max
+        }
+    }
+
+    deinit {
+        pixels.deallocate()
+        closed.deallocate()
+    }
+
+    var isFull: Bool { opaqueCount == side * side }
+
+    /// Draws a marker under everything drawn before; its middle in quarters of a pixel from the upper left corner.
+    ///
+    /// Returns whether any of it shows.
+    @discardableResult
+    func drawUnder(_ sprites: MarkerSprites, design: Int, x: Int, y: Int) -> Bool {
+        let (left, top) = ((x >> 2) - sprites.side / 2, (y >> 2) - sprites.side / 2)
+        guard left > -64, left < side else { return false }
+        let sprite = MarkerSprites.sprite(design: design, phaseX: x & 3, phaseY: y & 3)
+        let levels = UInt8(truncatingIfNeeded: sprites.style.palette.levels)
+        let (word, shift) = ((left + 64) >> 6, UInt64((left + 64) & 63))
+        let masks = sprites.masks + sprite * sprites.side
+        var shows = false
+        for row in max(0, -top)..<max(0, -top, min(sprites.side, side - top)) {
+            let bits = closed + (top + row) * wordsPerRow + word
+            var open = masks[row] & ~(bits[0] >> shift | (bits[1] << 1) << (63 - shift))
+            guard open != 0 else { continue }
+            shows = true
+            let target = pixels + (top + row) * stride + 1 + left
+            let source = sprites.values + (sprite * sprites.side + row) * sprites.side
+            var done: UInt64 = 0
+            while open != 0 {
+                let column = open.trailingZeroBitCount
+                let (below, above) = (source[column], target[column])
+                let value = Self.under(above: above, below: below, levels: levels)
+                target[column] = value
+                if value >= levels { done |= open & (~open &+ 1) }
+                open &= open &- 1
+            }
+            bits[0] |= done << shift
+            bits[1] |= (done >> 1) >> (63 - shift)
+            opaqueCount += done.nonzeroBitCount
+        }
+        if shows { isTouched = true }
+        return shows
+    }
+
+    /// The index of white of level `above` over any index; see `MarkerPalette`.
+    @inline(__always)
+    private static func under(above: UInt8, below: UInt8, levels: UInt8) -> UInt8 {
+        if above == 0 { return below }
+        if below <= levels { return min(levels, above + below) }
+        let whiteness = (below - levels - 1) % levels + above
+        return whiteness >= levels ? levels : below + above
+    }
+}

@@ -1,0 +1,81 @@
+/// The markers of a style as palette indices, prepared once: each in every sub-pixel phase.
+///
+/// Immutable after `init`; the pointers live as long as the object.
+final class MarkerSprites: Sendable {
+    /// Sub-pixel phases a side; a marker's middle lies on a multiple of 1/4 px.
+    static let phases = 4
+
+    let style: MarkerStyle
+    let scale: Int
+    /// Side of a sprite in pixels, at most 64; the middle of phase 0 is at `side / 2`.
+    let side: Int
+    /// How far any marker reaches from its middle, pixels, rounded up.
+    let reach: Int
+    // Read-only after init, freed in deinit: safe to share.
+    nonisolated(unsafe) let values: UnsafePointer<UInt8>
+    /// For each row of each sprite the pixels it touches, bit 0 the leftmost.
+    nonisolated(unsafe) let masks: UnsafePointer<UInt64>
+
+    init(_ style: MarkerStyle, scale: Int) {
+        self.style = style
+        self.scale = scale
+        let farthest = (style.designs.map(\.reach).max() ?? 0) * Double(scale)
+        reach = Int(farthest.rounded(.up)) + 1
+        side = reach * 2
+        precondition(side <= 64, "a row of a sprite is one 64-bit mask")
+        let count = style.designs.count * Self.phases * Self.phases
+        let values = UnsafeMutablePointer<UInt8>.allocate(capacity: count * side * side)
+        let masks = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
+        masks.initialize(repeating: 0, count: count * side)
+        self.values = UnsafePointer(values)
+        self.masks = UnsafePointer(masks)
+        for (number, design) in style.designs.enumerated() {
+            for phase in 0..<Self.phases * Self.phases {
+                let sprite = number * Self.phases * Self.phases + phase
+                for y in 0..<side {
+                    for x in 0..<side {
+                        let value = Self.pixel(
+                            design, style.palette, scale: Double(scale),
+                            x: Double(x - side / 2) - Double(phase % Self.phases) / Double(Self.phases),
+                            y: Double(y - side / 2) - Double(phase / Self.phases) / Double(Self.phases))
+                        (values + (sprite * side + y) * side + x).initialize(to: value)
+                        if value != 0 { masks[sprite * side + y] |= 1 << UInt64(x) }
+                    }
+                }
+            }
+        }
+    }
+
+    deinit {
+        values.deallocate()
+        masks.deallocate()
+    }
+
+    /// The number of the sprite of a design whose middle lies at `phase` quarters of a pixel.
+    static func sprite(design: Int, phaseX: Int, phaseY: Int) -> Int {
+        (design * phases + phaseY) * phases + phaseX
+    }
+
+    /// The index of one pixel by 8 × 8 samples where an edge is near; x and y of its upper left corner from the middle.
+    private static func pixel(
+        _ design: MarkerDesign, _ palette: MarkerPalette, scale: Double, x: Double, y: Double
+    ) -> UInt8 {
+        let edges = design.edges((x + 0.5) / scale, (y + 0.5) / scale)
+        // Distances change by no more than the way walked, so a pixel farther than its half diagonal is all one.
+        let samples = min(abs(edges.outer), abs(edges.coloured)) * scale < 0.71 ? 8 : 1
+        var (covered, coloured) = (0, 0)
+        for row in 0..<samples {
+            for column in 0..<samples {
+                let edges = design.edges(
+                    (x + (Double(column) + 0.5) / Double(samples)) / scale,
+                    (y + (Double(row) + 0.5) / Double(samples)) / scale)
+                if edges.outer < 0 { covered += 1 }
+                if edges.coloured < 0 { coloured += 1 }
+            }
+        }
+        // A pixel with both the rim's outer edge and the body in it keeps to white, so that the palette stays closed.
+        let all = samples * samples
+        guard covered == all else { return palette.white(coverage: Double(covered) / Double(all)) }
+        return palette.hue(design.hue, share: Double(coloured) / Double(all))
+    }
+}

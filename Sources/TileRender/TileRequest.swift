@@ -1,0 +1,54 @@
+public import GeoCore
+
+/// The layers that exist as pictures.
+public enum TileLayer: String, Sendable, CaseIterable {
+    /// One marker a school.
+    case schools
+    /// Counts of schools on a grid that is the same for the whole zoom level.
+    case clusters
+    /// Service areas, filled.
+    case areas
+    /// The quiet base map: lines and names of provinces, districts and subdistricts.
+    case boundaries
+}
+
+/// How a picture looks, by name.
+public enum TileStyle: String, Sendable, CaseIterable {
+    /// Level by colour and shape.
+    case standard = "default"
+    /// Filled circles of 8 px radius with a white outline 1 px wide, in two colours: primary and secondary.
+    case plain
+}
+
+/// How many pixels of the picture make one pixel of the map.
+public enum TileScale: Int, Sendable, CaseIterable {
+    case one = 1
+    case two = 2
+}
+
+/// One picture to be made.
+public struct TileRequest: Hashable, Sendable {
+    public var layer: TileLayer
+    public var tile: TileID
+    public var scale: TileScale
+    public var style: TileStyle
+    /// Which schools to show; other layers ignore it.
+    public var filter: SchoolFilter
+    /// The school to show as selected, on top of all others.
+    public var selected: SchoolID?
+
+    public init(
+        _ layer: TileLayer, _ tile: TileID, scale: TileScale = .one, style: TileStyle = .standard,
+        filter: SchoolFilter = SchoolFilter(), selected: SchoolID? = nil
+    ) {
+        self.layer = layer
+        self.tile = tile
+        self.scale = scale
+        self.style = style
+        self.filter = filter
+        self.selected = selected
+    }
+
+    /// The side of the picture in pixels, 256 or 512.
+    public var side: Int { 256 * scale.rawValue }
+}

@@ -1,0 +1,59 @@
+import GeoCore
+import Testing
+
+@testable import TileRender
+
+/// The picture of a tile equals drawing every marker in the order of ids.
+@Suite struct SchoolTileTests {
+    static let renderer = TileRenderer()
+    static let uniform = SeededSchools.make(600, clustered: false, seed: 1)
+    static let clustered = SeededSchools.make(600, clustered: true, seed: 2)
+
+    @Test(arguments: [0, 6, 8, 11, 15, 22], TileScale.allCases)
+    func equalsEveryMarkerDrawnInOrder(zoom: Int, scale: TileScale) throws {
+        for (name, schools) in [("uniform", Self.uniform), ("clustered", Self.clustered)] {
+            let snapshot = Snapshot(schools: schools)
+            for style in TileStyle.allCases {
+                let point = try #require(schools[20].position?.point)
+                let tile = try #require(TileID(containing: point, z: zoom))
+                let request = TileRequest(.schools, tile, scale: scale, style: style, selected: schools[20].id)
+                let difference = try greatestDifference(request, snapshot, schools)
+                #expect(difference <= 1, "\(name) \(style) \(tile)")
+            }
+        }
+    }
+
+    @Test func neighboursMeetWithoutSeam() throws {
+        // One school 3 px west of an edge: its right half belongs to the tile in the east.
+        let edge = try #require(TileID(z: 12, x: 3200, y: 1900)?.bounds)
+        var school = School(id: SchoolID(1), name: "ริมขอบ")
+        let width = (edge.east - edge.west) / 256
+        school.position = LonLat(longitude: edge.west - 3 * width, latitude: (edge.south + edge.north) / 2)
+            .map { Position($0) }
+        for x in [3199, 3200] {
+            let request = TileRequest(.schools, try #require(TileID(z: 12, x: x, y: 1900)))
+            let tile = try Self.renderer.render(request, Snapshot(schools: [school]))
+            #expect(!tile.isBlank)
+            #expect(try greatestDifference(request, Snapshot(schools: [school]), [school]) <= 1)
+        }
+    }
+
+    @Test func emptyTileIsBlank() throws {
+        let tile = try Self.renderer.render(
+            TileRequest(.schools, try #require(TileID(z: 3, x: 0, y: 0))), Snapshot(schools: Self.uniform))
+        #expect(tile.isBlank)
+        #expect(try Picture(png: tile.bytes).pixels.allSatisfy { $0 == .zero })
+    }
+
+    private func greatestDifference(_ request: TileRequest, _ snapshot: Snapshot, _ schools: [School]) throws -> Float {
+        let picture = try Picture(png: try Self.renderer.render(request, snapshot).bytes)
+        #expect(picture.width == request.side && picture.height == request.side)
+        let expected = PlainRenderer.picture(request, schools)
+        var greatest: Float = 0
+        for (found, wanted) in zip(picture.pixels, expected) {
+            let difference = found - wanted.rounded(.toNearestOrAwayFromZero)
+            for channel in 0..<4 { greatest = max(greatest, abs(difference[channel])) }
+        }
+        return greatest
+    }
+}
