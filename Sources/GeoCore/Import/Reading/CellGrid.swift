@@ -58,11 +58,13 @@ extension CellGrid {
             grid.ends.append(end)
         }
 
-        /// Closes the row; one without any text is dropped when `keepingEmpty` is false.
+        /// Closes the row; one of nothing but white space is dropped unless `keepingEmpty`.
         mutating func endRow(line: Int, keepingEmpty: Bool = false) {
             let first = Int(grid.rowStarts[grid.rowStarts.count - 1])
-            if !keepingEmpty, grid.ends[first] == grid.ends[grid.ends.count - 1] {
+            let start = Int(grid.ends[first])
+            if !keepingEmpty, grid.bytes[start...].allSatisfy({ $0 <= 0x20 }) {
                 grid.ends.removeSubrange((first + 1)...)
+                grid.bytes.removeSubrange(start...)
                 return
             }
             grid.rowStarts.append(UInt32(grid.ends.count - 1))

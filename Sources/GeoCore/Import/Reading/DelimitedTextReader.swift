@@ -3,28 +3,31 @@ struct DelimitedTextReader {
     let options: ReadOptions
 
     func read(_ bytes: [UInt8], name: String) throws(ReadError) -> SourceTable {
-        guard bytes.contains(where: { $0 > 0x20 }) else {
+        let text = try SourceText(bytes, encoding: options.encoding, name: name)
+        guard text.bytes.contains(where: { $0 > 0x20 }) else {
             throw ReadError(.empty, th: "ไฟล์ \(name) ว่างเปล่า", en: "\(name) is empty")
         }
+        let result: CSVParser.Result
+        let dialect = text.bytes.withUnsafeBufferPointer { CSVDialect.detect(in: $0) }
         do {
-            let (result, dialect) = try bytes.withUnsafeBufferPointer { text in
-                let dialect = CSVDialect.detect(in: text)
-                return (try CSVParser(dialect: dialect).parse(text), dialect)
-            }
-            var notes: [SourceNote] = []
-            if let line = result.unclosedQuoteLine {
-                notes.append(
-                    SourceNote(
-                        line: line, code: "unclosed-quote",
-                        text: LocalizedText(
-                            th: "เครื่องหมายคำพูดเปิดแล้วไม่ปิด", en: "a quote is opened here and never closed; taken as text"))
-                )
-            }
-            let format = dialect.delimiter == 0x09 ? "TSV" : "CSV"
-            return SourceTable(
-                sheet: result.grid, origin: SourceTable.Origin(format: format, encoding: "UTF-8"), notes: notes)
+            result = try text.bytes.withUnsafeBufferPointer { try CSVParser(dialect: dialect).parse($0) }
         } catch {
-            throw ReadError(.tooLarge, th: "ตารางใหญ่เกินไป", en: "\(name) holds more than 4 GiB of text; split it")
+            throw ReadError(
+                .tooLarge, th: "ตารางใน \(name) ใหญ่เกิน 4 GiB โปรดแบ่งไฟล์",
+                en: "\(name) holds more than 4 GiB of text; split it")
         }
+        var notes = text.notes
+        if let line = result.unclosedQuoteLine {
+            notes.append(
+                SourceNote(
+                    line: line, code: "unclosed-quote",
+                    text: LocalizedText(
+                        th: "เครื่องหมายคำพูดที่เปิดไว้ในบรรทัดนี้ไม่มีตัวปิด จึงถือเป็นตัวอักษร",
+                        en: "the quote opened here is never closed; it was taken as text")))
+        }
+        let format = dialect.delimiter == 0x09 ? "TSV" : "CSV"
+        return SourceTable(
+            sheet: result.grid, origin: SourceTable.Origin(format: format, encoding: text.encoding.rawValue),
+            notes: notes)
     }
 }
