@@ -11,6 +11,8 @@ enum SharedData {
 
     static let absence = "the folder ../shared/data with public test data is not there"
 
+    static func file(_ path: String) -> URL { root.appending(path: path) }
+
     static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }

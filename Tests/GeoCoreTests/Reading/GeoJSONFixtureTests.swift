@@ -3,7 +3,7 @@ import Testing
 
 @testable import GeoCore
 
-@Suite(.enabled(if: SharedData.isThere, SharedData.absence)) struct GeoJSONFixtureTests {
+@Suite(.enabled(if: SharedData.isPresent, "\(SharedData.absence)")) struct GeoJSONFixtureTests {
     static func files(_ folder: String) throws -> [URL] {
         try FileManager.default.contentsOfDirectory(at: SharedData.file(folder), includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "geojson" }.sorted { $0.path < $1.path }
