@@ -1,0 +1,173 @@
+// @ts-check
+/** Reads the server's answers into the page's own shapes. Pure; a missing or odd member gives an empty value. */
+
+import { levelRange, orderedLevels } from "./levels.js";
+
+/** @typedef {import("./types.js").Bounds} Bounds */
+/** @typedef {import("./types.js").School} School */
+/** @typedef {import("./types.js").Suggestion} Suggestion */
+/** @typedef {import("./types.js").Zone} Zone */
+/** @typedef {Record<string, unknown>} Members */
+
+/**
+ * @param {unknown} answer
+ * @returns {import("./types.js").Config}
+ */
+export function readConfig(answer) {
+  const config = members(answer);
+  return {
+    officeName: text(config.officeName),
+    bounds: readBounds(config.bounds),
+    baseMaps: list(config.baseMaps).map(members).map((base) => ({
+      name: text(base.name),
+      url: text(base.url),
+      attribution: text(base.attribution),
+      maxZoom: number(base.maxZoom) ?? 19,
+    })).filter((base) => base.name !== "" && base.url !== ""),
+    styleVersion: text(config.styleVersion),
+  };
+}
+
+/**
+ * Reads a page of features; `total` is the number in the whole box.
+ * @param {unknown} answer
+ * @returns {{ schools: School[], total: number }}
+ */
+export function readSchools(answer) {
+  const collection = members(answer);
+  const schools = list(collection.features).map(readSchool).filter((school) => school.id > 0);
+  return { schools, total: number(collection.numberMatched) ?? schools.length };
+}
+
+/**
+ * Reads one GeoJSON feature.
+ * @param {unknown} answer
+ * @returns {School}
+ */
+export function readSchool(answer) {
+  const feature = members(answer);
+  const facts = members(feature.properties);
+  const [lon, lat] = list(members(feature.geometry).coordinates).map(number);
+  return {
+    id: number(feature.id) ?? 0,
+    name: text(facts.name),
+    nameEnglish: text(facts.name_en),
+    levels: readLevels(facts),
+    tambon: text(facts.tambon),
+    amphoe: text(facts.amphoe),
+    province: text(facts.province),
+    street: readStreet(facts),
+    postcode: text(facts.postcode),
+    pupils: number(facts.pupils),
+    teachers: number(facts.teachers),
+    affiliation: text(facts.affiliation),
+    code: text(facts.code),
+    smis: text(facts.smis),
+    phone: text(facts.phone),
+    email: text(facts.email),
+    website: text(facts.website),
+    updated: text(facts.updated),
+    approximate: facts.method === "centroid",
+    photos: list(facts.photos).map(number).filter((id) => id !== null),
+    lon: lon ?? null,
+    lat: lat ?? null,
+  };
+}
+
+/**
+ * @param {unknown} answer
+ * @returns {Suggestion[]}
+ */
+export function readSuggestions(answer) {
+  const found = Array.isArray(answer) ? answer : list(members(answer).suggestions);
+  return found.map(members).map((entry) => ({
+    kind: /** @type {"school" | "place"} */ (entry.kind === "school" ? "school" : "place"),
+    id: number(entry.id),
+    name: text(entry.name),
+    detail: text(entry.detail),
+    lon: number(entry.lon),
+    lat: number(entry.lat),
+    bounds: readBounds(entry.bbox),
+    levels: readLevels(entry),
+  })).filter((entry) => entry.name !== "");
+}
+
+/**
+ * @param {unknown} answer
+ * @returns {{ zones: Zone[], nearest: { school: School, metres: number }[] }}
+ */
+export function readLocate(answer) {
+  const found = members(answer);
+  return {
+    zones: list(found.areas).map(members).map(readZone),
+    nearest: list(found.schools).map(members).map((entry) => ({
+      school: readSchool({
+        id: entry.id,
+        properties: entry,
+        geometry: { coordinates: [entry.lon, entry.lat] },
+      }),
+      metres: number(entry.distance) ?? 0,
+    })),
+  };
+}
+
+/**
+ * @param {Members} area
+ * @returns {Zone}
+ */
+function readZone(area) {
+  const school = members(area.school);
+  const id = number(school.id);
+  return {
+    id: number(area.id) ?? 0,
+    name: text(area.name),
+    band: text(area.band),
+    kind: text(area.kind),
+    status: text(area.status),
+    year: number(area.year),
+    school: id === null ? null : { id, name: text(school.name) },
+  };
+}
+
+/** @param {Members} facts */
+function readLevels(facts) {
+  const names = list(facts.levels).map(text);
+  return names.length > 0 ? orderedLevels(names) : levelRange(text(facts.level_min), text(facts.level_max));
+}
+
+/** @param {Members} facts */
+function readStreet(facts) {
+  const moo = text(facts.moo);
+  return [text(facts.house_no), moo && `หมู่ ${moo}`, text(facts.road)].filter(Boolean).join(" ");
+}
+
+/**
+ * Reads [west, south, east, north], or null when it is no box.
+ * @param {unknown} value
+ * @returns {Bounds | null}
+ */
+function readBounds(value) {
+  const [west, south, east, north] = list(value).map(number);
+  if (west == null || south == null || east == null || north == null) return null;
+  return west <= east && south <= north ? { west, south, east, north } : null;
+}
+
+/** @param {unknown} value @returns {Members} */
+function members(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? /** @type {Members} */ (value) : {};
+}
+
+/** @param {unknown} value @returns {unknown[]} */
+function list(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === "string" ? value : "";
+}
+
+/** @param {unknown} value */
+function number(value) {
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
