@@ -18,7 +18,9 @@ export function createStore(initial) {
      */
     set(parts) {
       const before = state;
-      const changed = Object.entries(parts).filter(([key, value]) => !same(value, before[/** @type {keyof T} */ (key)]));
+      const changed = Object.entries(parts).filter(([key, value]) =>
+        !same(value, before[/** @type {keyof T} */ (key)])
+      );
       if (changed.length === 0) return;
       // Equal parts keep their identity, so that listeners may compare with ===.
       state = Object.freeze({ ...before, ...Object.fromEntries(changed) });

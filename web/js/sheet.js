@@ -1,0 +1,67 @@
+// @ts-check
+/** The panel on a narrow screen: a sheet at the bottom that shows its edge, half or all of itself. */
+
+/** @typedef {"peek" | "half" | "full"} Height */
+
+/** @type {readonly Height[]} */
+const HEIGHTS = ["peek", "half", "full"];
+const DRAG_PX = 36;
+
+/** Screens this wide show the panel beside the map. */
+export const WIDE = "(min-width: 900px)";
+
+/**
+ * @param {{ panel: HTMLElement, handle: HTMLButtonElement }} parts
+ * @param {{ onResize: () => void }} options
+ */
+export function createSheet({ panel, handle }, { onResize }) {
+  const wide = matchMedia(WIDE);
+  let start = 0;
+  let isDragged = false;
+
+  const height = () => /** @type {Height} */ (panel.dataset.sheet ?? "peek");
+
+  /** @param {Height} next */
+  function set(next) {
+    if (panel.dataset.sheet === next) return;
+    panel.dataset.sheet = next;
+    handle.setAttribute("aria-expanded", String(next !== "peek"));
+    onResize();
+  }
+
+  /** @param {number} steps */
+  function move(steps) {
+    const at = HEIGHTS.indexOf(height()) + steps;
+    set(HEIGHTS[Math.min(HEIGHTS.length - 1, Math.max(0, at))] ?? "peek");
+  }
+
+  handle.addEventListener("click", () => {
+    if (!isDragged) set(height() === "peek" ? "half" : "peek");
+  });
+  handle.addEventListener("pointerdown", (event) => {
+    [start, isDragged] = [event.clientY, false];
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (!handle.hasPointerCapture(event.pointerId)) return;
+    const away = event.clientY - start;
+    if (Math.abs(away) < DRAG_PX) return;
+    isDragged = true;
+    start = event.clientY;
+    move(away < 0 ? 1 : -1);
+  });
+  // The keyboard went into a folded sheet: open it, or the focus could not be seen.
+  panel.addEventListener("focusin", ({ target }) => {
+    if (target !== handle && height() === "peek" && !wide.matches) set("half");
+  });
+  wide.addEventListener("change", onResize);
+
+  return {
+    set,
+    /** Opens the sheet at least half. */
+    raise: () => height() === "peek" && set("half"),
+    /** Pixels of the map's lower edge that the sheet hides. */
+    covered: () => wide.matches ? 0 : panel.getBoundingClientRect().height,
+    isWide: () => wide.matches,
+  };
+}
