@@ -1,0 +1,110 @@
+import CMicrohttpd
+import Foundation
+import Glibc
+import GeoCore
+import Synchronization
+
+/// The HTTP/1.1 server: libmicrohttpd with an epoll loop on each of a few threads.
+///
+/// `@unchecked Sendable`: `daemon` is written before the first callback runs and cleared after the last; all else is
+/// immutable or locks itself.
+final class MicrohttpdServer: @unchecked Sendable {
+    let settings: ServerSettings
+    let handler: any RequestHandler
+    let registry = ConnectionRegistry()
+    let pool: WorkPool
+    let port: UInt16
+    let isStopping = Atomic<Bool>(false)
+    private let socket: ListeningSocket
+    private var daemon: OpaquePointer?
+
+    /// Binds, reads the certificate and starts to answer.
+    init(_ settings: ServerSettings, handler: any RequestHandler) throws {
+        self.settings = settings
+        self.handler = handler
+        let identity = try TLSIdentity(settings)
+        socket = try ListeningSocket(host: settings.host, port: settings.port)
+        port = socket.port
+        pool = WorkPool(threads: settings.longWorkers, limit: settings.longQueue)
+        signal(SIGPIPE, SIG_IGN)
+        Self.raiseDescriptorLimit()
+        daemon = try start(identity)
+        let shortest = min(settings.limits.headerSeconds, settings.limits.bodySeconds)
+        registry.startWatchdog(every: max(0.02, min(0.25, shortest / 4)))
+    }
+
+    /// Stops to listen, finishes what runs (at most `stopSeconds`), and ends. Blocks; call it once.
+    func stop() {
+        guard let daemon else { return }
+        isStopping.store(true, ordering: .relaxed)
+        // The socket stays ours: it is closed with `socket`.
+        _ = MHD_quiesce_daemon(daemon)
+        let end = Clock.now + Clock.nanoseconds(settings.limits.stopSeconds)
+        repeat {
+            registry.shutWaiting()
+            if registry.busyCount == 0 { break }
+            usleep(10_000)
+        } while Clock.now < end
+        registry.shutAll()
+        pool.stop()
+        // Suspended connections must be resumed before the library may be stopped; the pool does that with each job.
+        let last = Clock.now + Clock.nanoseconds(settings.limits.stopSeconds)
+        while working.load(ordering: .acquiring) > 0, Clock.now < last { usleep(10_000) }
+        guard working.load(ordering: .acquiring) == 0 else { return }
+        MHD_stop_daemon(daemon)
+        registry.stop()
+        self.daemon = nil
+    }
+
+    /// Requests that a thread of the pool answers now or later.
+    let working = Atomic<Int>(0)
+
+    private func start(_ identity: TLSIdentity?) throws -> OpaquePointer {
+        let context = Int(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+        let limits = settings.limits
+        var options = [
+            Self.option(MHD_OPTION_LISTEN_SOCKET, Int(socket.descriptor)),
+            Self.option(MHD_OPTION_THREAD_POOL_SIZE, settings.workers > 1 ? settings.workers : 0),
+            Self.option(MHD_OPTION_CONNECTION_LIMIT, max(limits.connections, settings.workers)),
+            Self.option(MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connectionsPerAddress),
+            Self.option(MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.headerBytes),
+            Self.option(MHD_OPTION_CONNECTION_TIMEOUT, Int(limits.idleSeconds.rounded(.up)) + 1),
+            Self.option(MHD_OPTION_STRICT_FOR_CLIENT, 1),
+            Self.option(MHD_OPTION_UNESCAPE_CALLBACK, Self.address(Self.keepEscapes), 0),
+            Self.option(MHD_OPTION_URI_LOG_CALLBACK, Self.address(Self.lineReceived), context),
+            Self.option(MHD_OPTION_NOTIFY_CONNECTION, Self.address(Self.connectionChanged), context),
+            Self.option(MHD_OPTION_NOTIFY_COMPLETED, Self.address(Self.completed), context),
+        ]
+        var flags = MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
+        if let identity {
+            flags |= MHD_USE_TLS.rawValue
+            options.append(Self.option(MHD_OPTION_HTTPS_MEM_KEY, 0, Int(bitPattern: identity.key)))
+            options.append(Self.option(MHD_OPTION_HTTPS_MEM_CERT, 0, Int(bitPattern: identity.certificate)))
+        }
+        options.append(Self.option(MHD_OPTION_END, 0))
+        let daemon = options.withUnsafeMutableBufferPointer { options in
+            withVaList([
+                Int32(MHD_OPTION_ARRAY.rawValue), OpaquePointer(options.baseAddress!), Int32(MHD_OPTION_END.rawValue),
+            ]) { MHD_start_daemon_va(flags, 0, nil, nil, Self.received, UnsafeMutableRawPointer(bitPattern: context), $0) }
+        }
+        guard let daemon else {
+            throw ListenError(
+                description: identity == nil
+                    ? "the HTTP server could not be started"
+                    : "--tls-cert and --tls-key do not hold a certificate and its key in PEM form")
+        }
+        return daemon
+    }
+
+    private static func option(_ option: MHD_OPTION, _ value: Int, _ pointer: Int = 0) -> MHD_OptionItem {
+        MHD_OptionItem(option: option, value: value, ptr_value: UnsafeMutableRawPointer(bitPattern: pointer))
+    }
+
+    /// Every connection is a descriptor: takes as many as the system allows.
+    private static func raiseDescriptorLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = min(limit.rlim_max, 65_536)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+}

@@ -1,0 +1,46 @@
+import CMicrohttpd
+import Glibc
+
+/// An answer held ready by the transport, headers included, to be sent any number of times without being built again.
+///
+/// `@unchecked Sendable`: the library counts its references under a lock of its own, and nothing changes after `init`.
+final class PreparedResponse: @unchecked Sendable {
+    let handle: OpaquePointer
+    let status: Int
+    let tag: EntityTag?
+    /// Length of the body.
+    let count: Int
+    private let memory: UnsafeMutableRawPointer
+
+    /// Takes a finished answer with its bytes; returns nil when there is no memory.
+    init?(_ response: Response) {
+        var bytes: [UInt8] = []
+        switch response.body {
+        case .bytes(let body), .encoded(let body, _): bytes = body
+        case .none: break
+        case .prepared: return nil
+        }
+        guard let memory = malloc(max(1, bytes.count)) else { return nil }
+        bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(memory, base, bytes.count) } }
+        guard
+            let handle = MHD_create_response_from_buffer_with_free_callback_cls(
+                bytes.count, memory, Self.release, memory)
+        else {
+            free(memory)
+            return nil
+        }
+        for (name, value) in response.headers { MHD_add_response_header(handle, name, value) }
+        self.handle = handle
+        self.memory = memory
+        status = response.status
+        tag = response.tag
+        count = bytes.count
+    }
+
+    deinit { MHD_destroy_response(handle) }
+
+    /// A copy of the body.
+    var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: memory, count: count)) }
+
+    private static func release(_ memory: UnsafeMutableRawPointer?) { free(memory) }
+}

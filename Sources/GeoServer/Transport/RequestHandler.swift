@@ -1,0 +1,33 @@
+/// What the transport needs of the application; called from any of its threads.
+protocol RequestHandler: Sendable {
+    /// The answer to a GET of this target when it is held ready. Must not block.
+    func prepared(for target: UnsafeRawBufferPointer) -> PreparedResponse?
+    /// Decides on the header alone, before any of the body is read; throws what to answer instead.
+    func admit(_ request: Request) throws(Problem) -> Admission
+    /// Answers a request whose body is complete.
+    func answer(_ request: Request) -> Response
+    /// Hears of every request that is over, for the log and the metrics.
+    func finished(_ exchange: ExchangeRecord)
+}
+
+/// How a request is taken in.
+struct Admission: Sendable, Equatable {
+    /// The longest body, bytes; 0 refuses any.
+    var bodyLimit = 0
+    /// Whether answering takes long enough to need a thread of its own.
+    var isLong = false
+}
+
+/// One finished exchange, for the log.
+struct ExchangeRecord: Sendable {
+    var client = ""
+    var user = "-"
+    var method = ""
+    /// As the client sent it.
+    var target = ""
+    var status = 0
+    var bytes = 0
+    var nanoseconds: Int64 = 0
+    /// False when the client went away or was shut out before the answer was sent.
+    var isComplete = true
+}
