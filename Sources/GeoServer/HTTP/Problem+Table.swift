@@ -95,8 +95,8 @@ extension Problem {
         case let error as StoreError:
             switch error {
             case .busy: self = .overloaded(retryAfter: 2)
-            case .unavailable, .damaged, .tooNew, .notWritable: self = .unavailable
-            case .failed: self = .failed
+            case .unavailable, .damaged, .tooNew, .notWritable, .inUse: self = .unavailable
+            case .invalidID, .failed: self = .failed
             }
         default: self = .failed
         }

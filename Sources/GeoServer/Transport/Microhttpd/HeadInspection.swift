@@ -22,10 +22,10 @@ struct HeadInspection {
             target != method + strlen(method) + 1 || version != target + targetCount + 1
             || !(strcmp(version, "HTTP/1.1") == 0 || strcmp(version, "HTTP/1.0") == 0)
         withUnsafeMutablePointer(to: &self) { inspection in
-            _ = MHD_get_connection_values_n(connection, MHD_HEADER_KIND, Self.visit, inspection)
+            _ = MHD_get_connection_values_n(connection, .HEADER_KIND, { HeadInspection.visit($0, $1, $2, $3, $4, $5) }, inspection)
         }
         check.finish(version: String(cString: version))
-        let size = mhd_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)?.pointee.header_size
+        let size = mhd_connection_info(connection, .CONNECTION_INFO_REQUEST_HEADER_SIZE)?.pointee.header_size
         if size != end - method + 4 { isLayoutBroken = true }
     }
 
@@ -52,8 +52,8 @@ struct HeadInspection {
         _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?, _ nameCount: Int,
         _ value: UnsafePointer<CChar>?, _ valueCount: Int
     ) -> MHD_Result {
-        guard let inspection = context?.assumingMemoryBound(to: HeadInspection.self), let name else { return MHD_NO }
+        guard let inspection = context?.assumingMemoryBound(to: HeadInspection.self), let name else { return .NO }
         inspection.pointee.add(name: name, nameCount: nameCount, value: value, valueCount: valueCount)
-        return inspection.pointee.isLayoutBroken ? MHD_NO : MHD_YES
+        return inspection.pointee.isLayoutBroken ? .NO : .YES
     }
 }

@@ -24,11 +24,11 @@ extension MicrohttpdServer {
     typealias KeepEscapes =
         @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<CChar>?) -> Int
 
-    static var received: Received { receive }
-    static var lineReceived: LineReceived { receiveLine }
-    static var connectionChanged: ConnectionChanged { changeConnection }
-    static var completed: Completed { complete }
-    static var keepEscapes: KeepEscapes { keep }
+    static var received: Received { { MicrohttpdServer.receive($0, $1, $2, $3, $4, $5, $6, $7) } }
+    static var lineReceived: LineReceived { { MicrohttpdServer.receiveLine($0, $1, $2) } }
+    static var connectionChanged: ConnectionChanged { { MicrohttpdServer.changeConnection($0, $1, $2, $3) } }
+    static var completed: Completed { { MicrohttpdServer.complete($0, $1, $2, $3) } }
+    static var keepEscapes: KeepEscapes { { MicrohttpdServer.keep($0, $1, $2) } }
 
     /// The address of a C function as the option array takes it.
     static func address<Function>(_ function: Function) -> Int { unsafeBitCast(function, to: Int.self) }
@@ -44,9 +44,9 @@ extension MicrohttpdServer {
         _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_ConnectionNotificationCode
     ) {
         guard let server = server(context), let handle, let slot else { return }
-        if code == MHD_CONNECTION_NOTIFY_STARTED {
-            guard let descriptor = mhd_connection_info(handle, MHD_CONNECTION_INFO_CONNECTION_FD)?.pointee.connect_fd,
-                let address = mhd_connection_info(handle, MHD_CONNECTION_INFO_CLIENT_ADDRESS)?.pointee.client_addr,
+        if code == .CONNECTION_NOTIFY_STARTED {
+            guard let descriptor = mhd_connection_info(handle, .CONNECTION_INFO_CONNECTION_FD)?.pointee.connect_fd,
+                let address = mhd_connection_info(handle, .CONNECTION_INFO_CLIENT_ADDRESS)?.pointee.client_addr,
                 let peer = IPAddress(address)
             else { return }
             let deadline = Clock.now + Clock.nanoseconds(server.settings.limits.headerSeconds)
@@ -64,7 +64,7 @@ extension MicrohttpdServer {
         _: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ handle: OpaquePointer?
     ) -> UnsafeMutableRawPointer? {
         guard let target, let handle,
-            let pointer = mhd_connection_info(handle, MHD_CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
+            let pointer = mhd_connection_info(handle, .CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
         else { return nil }
         let connection = Unmanaged<Connection>.fromOpaque(pointer).takeUnretainedValue()
         return Unmanaged.passRetained(Exchange(connection: connection, target: target)).toOpaque()
@@ -77,7 +77,7 @@ extension MicrohttpdServer {
     ) -> MHD_Result {
         guard let server = server(context), let handle, let method, let version, let count,
             let pointer = slot?.pointee
-        else { return MHD_NO }
+        else { return .NO }
         let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
         if case .line = exchange.stage {
             return server.begin(exchange, on: handle, method: method, version: version)
@@ -99,7 +99,7 @@ extension MicrohttpdServer {
         slot.pointee = nil
         server.end(
             Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue(),
-            isComplete: code == MHD_REQUEST_TERMINATED_COMPLETED_OK)
+            isComplete: code == .REQUEST_TERMINATED_COMPLETED_OK)
     }
 
     private static func server(_ context: UnsafeMutableRawPointer?) -> MicrohttpdServer? {

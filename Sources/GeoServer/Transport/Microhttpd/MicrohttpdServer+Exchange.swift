@@ -26,7 +26,7 @@ extension MicrohttpdServer {
             let prepared = exchange.target.withUnsafeBytes({ handler.prepared(for: $0) })
         {
             exchange.stage = .prepared(prepared)
-            return MHD_YES
+            return .YES
         }
         do throws(Problem) {
             let request = try readRequest(exchange, on: handle)
@@ -41,23 +41,23 @@ extension MicrohttpdServer {
                 let seconds = limits.bodySeconds + Double(check.contentLength) / limits.bodyBytesPerSecond
                 exchange.connection.enter(.busy, until: Clock.now + Clock.nanoseconds(seconds))
             }
-            return MHD_YES
+            return .YES
         } catch {
             if check.hasBody { return refuse(exchange, on: handle, with: error) }
             exchange.stage = .made(error.response(in: exchange.request?.language ?? .thai))
-            return MHD_YES
+            return .YES
         }
     }
 
     /// Keeps a piece of the body; a chunked body that grows over the limit ends the connection.
     func take(_ chunk: UnsafeRawBufferPointer, for exchange: Exchange) -> MHD_Result {
-        guard case .body(let limit) = exchange.stage else { return MHD_YES }
+        guard case .body(let limit) = exchange.stage else { return .YES }
         guard exchange.body.count + chunk.count <= limit else {
             exchange.record.status = 413
-            return MHD_NO
+            return .NO
         }
         exchange.body += chunk
-        return MHD_YES
+        return .YES
     }
 
     /// The request is complete, or its answer has been made: makes or sends the answer.
@@ -66,13 +66,13 @@ extension MicrohttpdServer {
         case .prepared(let prepared): return send(prepared, for: exchange, on: handle)
         case .made(let response): return send(response, for: exchange, on: handle)
         case .body:
-            guard var request = exchange.request else { return MHD_NO }
+            guard var request = exchange.request else { return .NO }
             request.body = exchange.body
             exchange.body = []
             exchange.connection.enter(.busy, until: Clock.now + Clock.nanoseconds(settings.limits.answerSeconds))
             if exchange.isLong { return work(on: request, for: exchange, handle: handle) }
             return send(handler.answer(request), for: exchange, on: handle)
-        case .line, .working, .sent: return MHD_YES
+        case .line, .working, .sent: return .YES
         }
     }
 
@@ -102,7 +102,7 @@ extension MicrohttpdServer {
             sleeper.resume()
             working.subtract(1, ordering: .acquiringAndReleasing)
         }
-        return MHD_YES
+        return .YES
     }
 
     private func refuse(_ exchange: Exchange, on handle: OpaquePointer, with problem: Problem) -> MHD_Result {
@@ -127,7 +127,7 @@ extension MicrohttpdServer {
         var final = response
         if let request = exchange.request { final = Delivery.finish(response, for: request) }
         if isStopping.load(ordering: .relaxed) { final.headers.append(("Connection", "close")) }
-        guard let object = PreparedResponse(final) else { return MHD_NO }
+        guard let object = PreparedResponse(final) else { return .NO }
         exchange.stage = .sent
         exchange.record.status = final.status
         exchange.record.bytes = exchange.record.method == "HEAD" ? 0 : object.count

@@ -5,7 +5,7 @@ import GeoCore
 extension MicrohttpdServer {
     /// One header field as text; of a repeated one the first.
     func header(_ name: String, on handle: OpaquePointer) -> String? {
-        MHD_lookup_connection_value(handle, MHD_HEADER_KIND, name).map { String(cString: $0) }
+        MHD_lookup_connection_value(handle, .HEADER_KIND, name).map { String(cString: $0) }
     }
 
     /// Notes where the request comes from.
@@ -53,7 +53,7 @@ extension MicrohttpdServer {
     private func fields(on handle: OpaquePointer) -> [String: String] {
         var fields: [String: String] = [:]
         withUnsafeMutablePointer(to: &fields) { fields in
-            _ = MHD_get_connection_values_n(handle, MHD_HEADER_KIND, Self.collect, fields)
+            _ = MHD_get_connection_values_n(handle, .HEADER_KIND, { MicrohttpdServer.collect($0, $1, $2, $3, $4, $5) }, fields)
         }
         return fields
     }
@@ -62,10 +62,10 @@ extension MicrohttpdServer {
         _ context: UnsafeMutableRawPointer?, _: MHD_ValueKind, _ name: UnsafePointer<CChar>?, _ nameCount: Int,
         _ value: UnsafePointer<CChar>?, _ valueCount: Int
     ) -> MHD_Result {
-        guard let fields = context?.assumingMemoryBound(to: [String: String].self), let name else { return MHD_NO }
+        guard let fields = context?.assumingMemoryBound(to: [String: String].self), let name else { return .NO }
         let key = String(decoding: UnsafeRawBufferPointer(start: name, count: nameCount), as: UTF8.self).lowercased()
         let text = String(decoding: UnsafeRawBufferPointer(start: value, count: valueCount), as: UTF8.self)
         fields.pointee[key] = fields.pointee[key].map { "\($0), \(text)" } ?? text
-        return MHD_YES
+        return .YES
     }
 }

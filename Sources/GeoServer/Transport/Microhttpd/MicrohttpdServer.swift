@@ -63,28 +63,28 @@ final class MicrohttpdServer: @unchecked Sendable {
         let context = Int(bitPattern: Unmanaged.passUnretained(self).toOpaque())
         let limits = settings.limits
         var options = [
-            Self.option(MHD_OPTION_LISTEN_SOCKET, Int(socket.descriptor)),
-            Self.option(MHD_OPTION_THREAD_POOL_SIZE, settings.workers > 1 ? settings.workers : 0),
-            Self.option(MHD_OPTION_CONNECTION_LIMIT, max(limits.connections, settings.workers)),
-            Self.option(MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connectionsPerAddress),
-            Self.option(MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.headerBytes),
-            Self.option(MHD_OPTION_CONNECTION_TIMEOUT, Int(limits.idleSeconds.rounded(.up)) + 1),
-            Self.option(MHD_OPTION_STRICT_FOR_CLIENT, 1),
-            Self.option(MHD_OPTION_UNESCAPE_CALLBACK, Self.address(Self.keepEscapes), 0),
-            Self.option(MHD_OPTION_URI_LOG_CALLBACK, Self.address(Self.lineReceived), context),
-            Self.option(MHD_OPTION_NOTIFY_CONNECTION, Self.address(Self.connectionChanged), context),
-            Self.option(MHD_OPTION_NOTIFY_COMPLETED, Self.address(Self.completed), context),
+            Self.option(.LISTEN_SOCKET, Int(socket.descriptor)),
+            Self.option(.THREAD_POOL_SIZE, settings.workers > 1 ? settings.workers : 0),
+            Self.option(.CONNECTION_LIMIT, max(limits.connections, settings.workers)),
+            Self.option(.PER_IP_CONNECTION_LIMIT, limits.connectionsPerAddress),
+            Self.option(.CONNECTION_MEMORY_LIMIT, limits.headerBytes),
+            Self.option(.CONNECTION_TIMEOUT, Int(limits.idleSeconds.rounded(.up)) + 1),
+            Self.option(.STRICT_FOR_CLIENT, 1),
+            Self.option(.UNESCAPE_CALLBACK, Self.address(Self.keepEscapes), 0),
+            Self.option(.URI_LOG_CALLBACK, Self.address(Self.lineReceived), context),
+            Self.option(.NOTIFY_CONNECTION, Self.address(Self.connectionChanged), context),
+            Self.option(.NOTIFY_COMPLETED, Self.address(Self.completed), context),
         ]
         var flags = MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
         if let identity {
             flags |= MHD_USE_TLS.rawValue
-            options.append(Self.option(MHD_OPTION_HTTPS_MEM_KEY, 0, Int(bitPattern: identity.key)))
-            options.append(Self.option(MHD_OPTION_HTTPS_MEM_CERT, 0, Int(bitPattern: identity.certificate)))
+            options.append(Self.option(.HTTPS_MEM_KEY, 0, Int(bitPattern: identity.key)))
+            options.append(Self.option(.HTTPS_MEM_CERT, 0, Int(bitPattern: identity.certificate)))
         }
-        options.append(Self.option(MHD_OPTION_END, 0))
+        options.append(Self.option(.END, 0))
         let daemon = options.withUnsafeMutableBufferPointer { options in
             withVaList([
-                Int32(MHD_OPTION_ARRAY.rawValue), OpaquePointer(options.baseAddress!), Int32(MHD_OPTION_END.rawValue),
+                Int32(MHD_OPTION.ARRAY.rawValue), OpaquePointer(options.baseAddress!), Int32(MHD_OPTION.END.rawValue),
             ]) { MHD_start_daemon_va(flags, 0, nil, nil, Self.received, UnsafeMutableRawPointer(bitPattern: context), $0) }
         }
         guard let daemon else {

@@ -24,7 +24,7 @@ final class PreparedResponse: @unchecked Sendable {
         bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(memory, base, bytes.count) } }
         guard
             let handle = MHD_create_response_from_buffer_with_free_callback_cls(
-                bytes.count, memory, Self.release, memory)
+                bytes.count, memory, { free($0) }, memory)
         else {
             free(memory)
             return nil
@@ -42,5 +42,4 @@ final class PreparedResponse: @unchecked Sendable {
     /// A copy of the body.
     var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: memory, count: count)) }
 
-    private static func release(_ memory: UnsafeMutableRawPointer?) { free(memory) }
 }

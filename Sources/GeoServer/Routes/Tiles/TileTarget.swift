@@ -1,0 +1,40 @@
+import GeoCore
+import TileRender
+
+/// Reads the plain form of a tile's address from the bytes of the request line, without making strings.
+enum TileTarget {
+    private static let layers = TileLayer.allCases.map { (name: Array($0.rawValue.utf8), layer: $0) }
+
+    /// `/tiles/LAYER/z/x/y.png` or `…@2x.png` without query; nil for anything else, which takes the long way.
+    static func request(_ target: UnsafeRawBufferPointer) -> TileRequest? {
+        var rest = target[...]
+        guard skip("/tiles/", &rest), let slash = rest.firstIndex(of: UInt8(ascii: "/")),
+            let layer = layers.first(where: { $0.name.elementsEqual(rest[..<slash]) })?.layer
+        else { return nil }
+        rest = rest[(slash + 1)...]
+        guard let z = number(&rest), skip("/", &rest), let x = number(&rest), skip("/", &rest), let y = number(&rest)
+        else { return nil }
+        let scale = skip("@2x", &rest) ? TileScale.two : .one
+        guard skip(".png", &rest), rest.isEmpty, let tile = TileID(z: z, x: x, y: y) else { return nil }
+        return TileRequest(layer, tile, scale: scale)
+    }
+
+    private static func skip(_ text: StaticString, _ rest: inout Slice<UnsafeRawBufferPointer>) -> Bool {
+        let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        guard rest.starts(with: expected) else { return false }
+        rest = rest.dropFirst(expected.count)
+        return true
+    }
+
+    /// Digits without leading zeros.
+    private static func number(_ rest: inout Slice<UnsafeRawBufferPointer>) -> Int? {
+        var (value, count) = (0, 0)
+        while let byte = rest.first, 0x30...0x39 ~= byte, count < 8 {
+            if count == 1, value == 0 { return nil }
+            value = value * 10 + Int(byte - 0x30)
+            count += 1
+            rest = rest.dropFirst()
+        }
+        return count > 0 ? value : nil
+    }
+}

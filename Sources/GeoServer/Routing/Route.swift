@@ -1,0 +1,80 @@
+import GeoCore
+import TileRender
+
+/// Every address the service knows.
+enum Route: Equatable, Sendable {
+    /// The pages of the web folder that have an address without an extension.
+    enum Page: String, Sendable, CaseIterable {
+        case map = "index"
+        case planner
+        case staff
+        case admin
+    }
+
+    enum Download: String, Sendable, CaseIterable {
+        case csv
+        case geojson
+    }
+
+    enum Health: String, Sendable, CaseIterable {
+        case live
+        case ready
+    }
+
+    case page(Page)
+    case school(SchoolID)
+    case tile(TileLayer, TileID, TileScale)
+    case vectorTile(VectorLayer, TileID)
+    case tileJSON(TileLayer)
+    case ogc(OGCRoute)
+    case suggest
+    case locate
+    case download(Download)
+    case photo(PhotoID)
+    case session
+    case schoolPhotos(SchoolID)
+    case schoolFacts(SchoolID)
+    case review(Int)
+    case health(Health)
+    case metrics
+    /// A file of the web folder, by the segments of its path.
+    case file([String])
+
+    /// What the address takes; HEAD and OPTIONS come with GET.
+    var methods: [Request.Method] {
+        switch self {
+        case .session: [.get, .head, .post, .delete, .options]
+        case .schoolPhotos, .review: [.post, .options]
+        case .schoolFacts: [.patch, .options]
+        default: [.get, .head, .options]
+        }
+    }
+}
+
+/// The layers that exist as vector tiles.
+enum VectorLayer: String, Sendable, CaseIterable {
+    case schools
+    case areas
+    case villages
+    case boundaries
+}
+
+/// The addresses of OGC API – Features below `/ogc`.
+enum OGCRoute: Equatable, Sendable {
+    case landing
+    case api
+    case conformance
+    case collections
+    case collection(OGCCollection)
+    case items(OGCCollection)
+    case item(OGCCollection, Int64)
+}
+
+/// The collections of the feature service.
+enum OGCCollection: String, Sendable, CaseIterable {
+    case schools
+    case areas
+    case villages
+    case boundaries
+    case photos
+}
