@@ -49,7 +49,9 @@ enum Delivery {
             if isShorter { response.headers.append(("Content-Encoding", "gzip")) }
         case .bytes(let plain):
             // Below one packet there is nothing to win.
-            guard accepted, plain.count > 1_000, let gzip = Gzip.compress(plain), gzip.count < plain.count else { return }
+            guard accepted, plain.count > 1_000, let gzip = Gzip.compress(plain), gzip.count < plain.count else {
+                return
+            }
             response.body = .bytes(gzip)
             response.headers.append(("Content-Encoding", "gzip"))
         case .none, .prepared: break

@@ -15,20 +15,23 @@ enum Router {
         let rest = path.dropFirst()
         switch first {
         case "tiles": return try tile(rest)
-        case "ogc": return try ogc(rest).map(Route.ogc) ?? orNotFound()
-        case "api": return try api(rest) ?? orNotFound()
-        case "health": return try word(rest, of: Route.Health.self).map(Route.health) ?? orNotFound()
+        case "ogc": return try found(ogc(rest).map(Route.ogc))
+        case "api": return try found(api(rest))
+        case "health": return try found(word(rest, of: Route.Health.self).map(Route.health))
         case "metrics" where rest.isEmpty: return .metrics
-        case "schools": return try id(rest).map { .school(SchoolID($0)) } ?? orNotFound()
-        case "downloads": return try download(rest) ?? orNotFound()
-        case "media": return try media(rest) ?? orNotFound()
+        case "schools": return try found(id(rest).map { .school(SchoolID($0)) })
+        case "downloads": return try found(download(rest))
+        case "media": return try found(media(rest))
         default:
             if rest.isEmpty, let page = Route.Page(rawValue: first), page != .map { return .page(page) }
             return .file(path)
         }
     }
 
-    private static func orNotFound() throws(Problem) -> Route { throw .notFound }
+    private static func found(_ route: Route?) throws(Problem) -> Route {
+        guard let route else { throw .notFound }
+        return route
+    }
 
     /// `schools.json`, `schools/12/3190/1890.png`, `…/1890@2x.png`, `….mvt`
     private static func tile(_ rest: ArraySlice<String>) throws(Problem) -> Route {
@@ -43,7 +46,8 @@ enum Router {
         name = stem
         if !isVector, let stem = name.withoutSuffix("@2x") { (name, scale) = (stem, .two) }
         guard TileLayer(rawValue: parts[0]) != nil || VectorLayer(rawValue: parts[0]) != nil else { throw .notFound }
-        guard let z = number(parts[1]), let x = number(parts[2]), let y = number(name), let tile = TileID(z: z, x: x, y: y)
+        guard let z = number(parts[1]), let x = number(parts[2]), let y = number(name),
+            let tile = TileID(z: z, x: x, y: y)
         else { throw .noSuchTile }
         if isVector, let layer = VectorLayer(rawValue: parts[0]) { return .vectorTile(layer, tile) }
         guard !isVector, let layer = TileLayer(rawValue: parts[0]) else { throw .notFound }

@@ -55,7 +55,9 @@ final class WebFiles: Sendable {
         let all = FileManager.default.enumerator(
             at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
         for case let url as URL in all ?? .init() {
-            guard let values = try? url.resourceValues(forKeys: Set(keys)), values.isRegularFile == true else { continue }
+            guard let values = try? url.resourceValues(forKeys: Set(keys)), values.isRegularFile == true else {
+                continue
+            }
             let path = url.path(percentEncoded: false)
             guard path.hasPrefix(root) else { continue }
             let name = String(path.dropFirst(root.count).drop { $0 == "/" })

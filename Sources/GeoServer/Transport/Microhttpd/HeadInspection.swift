@@ -22,7 +22,8 @@ struct HeadInspection {
             target != method + strlen(method) + 1 || version != target + targetCount + 1
             || !(strcmp(version, "HTTP/1.1") == 0 || strcmp(version, "HTTP/1.0") == 0)
         withUnsafeMutablePointer(to: &self) { inspection in
-            _ = MHD_get_connection_values_n(connection, .HEADER_KIND, { HeadInspection.visit($0, $1, $2, $3, $4, $5) }, inspection)
+            _ = MHD_get_connection_values_n(
+                connection, .HEADER_KIND, { HeadInspection.visit($0, $1, $2, $3, $4, $5) }, inspection)
         }
         check.finish(version: String(cString: version))
         let size = mhd_connection_info(connection, .CONNECTION_INFO_REQUEST_HEADER_SIZE)?.pointee.header_size

@@ -114,7 +114,9 @@ extension MicrohttpdServer {
     private func send(_ prepared: PreparedResponse, for exchange: Exchange, on handle: OpaquePointer) -> MHD_Result {
         exchange.stage = .sent
         var status = prepared.status
-        if status == 200, let tag = prepared.tag, let names = header("If-None-Match", on: handle), tag.isNamed(in: names) {
+        if status == 200, let tag = prepared.tag, let names = header("If-None-Match", on: handle),
+            tag.isNamed(in: names)
+        {
             status = 304
         }
         exchange.record.status = status

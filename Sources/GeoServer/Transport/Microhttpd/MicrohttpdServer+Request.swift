@@ -53,7 +53,8 @@ extension MicrohttpdServer {
     private func fields(on handle: OpaquePointer) -> [String: String] {
         var fields: [String: String] = [:]
         withUnsafeMutablePointer(to: &fields) { fields in
-            _ = MHD_get_connection_values_n(handle, .HEADER_KIND, { MicrohttpdServer.collect($0, $1, $2, $3, $4, $5) }, fields)
+            _ = MHD_get_connection_values_n(
+                handle, .HEADER_KIND, { MicrohttpdServer.collect($0, $1, $2, $3, $4, $5) }, fields)
         }
         return fields
     }

@@ -1,7 +1,7 @@
 import CMicrohttpd
 import Foundation
-import Glibc
 import GeoCore
+import Glibc
 import Synchronization
 
 /// The HTTP/1.1 server: libmicrohttpd with an epoll loop on each of a few threads.
@@ -75,7 +75,8 @@ final class MicrohttpdServer: @unchecked Sendable {
             Self.option(.NOTIFY_CONNECTION, Self.address(Self.connectionChanged), context),
             Self.option(.NOTIFY_COMPLETED, Self.address(Self.completed), context),
         ]
-        var flags = MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
+        var flags =
+            MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
         if let identity {
             flags |= MHD_USE_TLS.rawValue
             options.append(Self.option(.HTTPS_MEM_KEY, 0, Int(bitPattern: identity.key)))
@@ -85,7 +86,9 @@ final class MicrohttpdServer: @unchecked Sendable {
         let daemon = options.withUnsafeMutableBufferPointer { options in
             withVaList([
                 Int32(MHD_OPTION.ARRAY.rawValue), OpaquePointer(options.baseAddress!), Int32(MHD_OPTION.END.rawValue),
-            ]) { MHD_start_daemon_va(flags, 0, nil, nil, Self.received, UnsafeMutableRawPointer(bitPattern: context), $0) }
+            ]) {
+                MHD_start_daemon_va(flags, 0, nil, nil, Self.received, UnsafeMutableRawPointer(bitPattern: context), $0)
+            }
         }
         guard let daemon else {
             throw ListenError(

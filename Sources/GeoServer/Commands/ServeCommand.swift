@@ -1,0 +1,108 @@
+import Foundation
+import GeoCore
+
+/// Serves the map over HTTP until it is told to stop.
+struct ServeCommand: Command {
+    static let name = "serve"
+    static let usage = """
+          serve [--data DIR=./data] [--host 127.0.0.1] [--port 8080] [--public-url URL]
+                [--tls-cert FILE --tls-key FILE] [--trusted-proxy CIDR,…] [--workers N] [--tile-cache MB (0 = none)]
+                [--web DIR] [--web-reload] [--max-connections N] [--max-per-address N]
+                [--header-timeout S] [--body-timeout S] [--idle-timeout S]
+        """
+
+    private let data: String
+    private var settings = ServerSettings()
+    private let publicURL: String?
+    private let tileCacheMegabytes: Int
+    private let web: String?
+    private let reloadsWeb: Bool
+
+    init(_ arguments: inout Arguments) throws {
+        data = try arguments.value("data") ?? "./data"
+        settings.host = try arguments.value("host") ?? settings.host
+        settings.port = UInt16(try arguments.number("port", in: 0...65_535) ?? 8_080)
+        publicURL = try arguments.value("public-url").map(Self.checkedURL)
+        settings.certificate = try arguments.value("tls-cert")
+        settings.key = try arguments.value("tls-key")
+        if let list = try arguments.value("trusted-proxy") {
+            guard let proxies = TrustedProxies(list: list) else {
+                throw UsageError("--trusted-proxy takes networks like 10.0.0.0/8,::1 and not '\(list)'")
+            }
+            settings.trustedProxies = proxies
+            // All clients come from the proxy's address.
+            settings.limits.connectionsPerAddress = 0
+        }
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        settings.workers = try arguments.number("workers", in: 1...256) ?? cores
+        settings.longWorkers = max(1, settings.workers)
+        tileCacheMegabytes = try arguments.number("tile-cache", in: 0...1_048_576) ?? 256
+        web = try arguments.value("web")
+        reloadsWeb = arguments.flag("web-reload")
+        try readLimits(&arguments)
+    }
+
+    private mutating func readLimits(_ arguments: inout Arguments) throws {
+        if let number = try arguments.number("max-connections", in: 1...60_000) { settings.limits.connections = number }
+        if let number = try arguments.number("max-per-address", in: 0...60_000) {
+            settings.limits.connectionsPerAddress = number
+        }
+        if let number = try arguments.number("header-timeout", in: 1...600) {
+            settings.limits.headerSeconds = Double(number)
+        }
+        if let number = try arguments.number("body-timeout", in: 1...3_600) {
+            settings.limits.bodySeconds = Double(number)
+        }
+        if let number = try arguments.number("idle-timeout", in: 1...3_600) {
+            settings.limits.idleSeconds = Double(number)
+        }
+    }
+
+    private static func checkedURL(_ text: String) throws -> String {
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme ?? ""), url.host() != nil,
+            url.query() == nil
+        else { throw UsageError("--public-url takes an address like https://map.example.go.th and not '\(text)'") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    func run() throws -> ExitStatus {
+        // Before any thread starts, so that the signals wait for `wait` below.
+        let stop = StopSignal()
+        let folder = try DataFolder(URL(filePath: data))
+        let live = try LiveMap(try openStore(folder))
+        let log = try AccessLog(folder: folder.url.appending(path: "logs", directoryHint: .isDirectory))
+        let program = URL(filePath: "/proc/self/exe")
+        let files = WebFiles(WebFiles.find(given: web, program: program), reloads: reloadsWeb)
+        if files.count == 0 { Self.say("no web folder was found; pages answer 404. Give it with --web DIR") }
+        let gauges = ServerGauges()
+        let service = MapService(
+            live: live, web: files, tileCacheBytes: tileCacheMegabytes << 20, publicURL: publicURL, log: log,
+            gauges: { gauges.values }, report: { Self.say($0) })
+        let server = try MicrohttpdServer(settings, handler: service)
+        gauges.watch(server)
+        log.start()
+        live.startRenewing { Self.say("the map cannot be read again: \($0)") }
+        let ready = "schoolmap \(Program.version) serves \(address(server.port))\n"
+        FileHandle.standardOutput.write(Data(ready.utf8))
+        stop.wait()
+        Self.say("stopping")
+        server.stop()
+        live.stop()
+        log.stop()
+        return .done
+    }
+
+    private func openStore(_ folder: DataFolder) throws -> any GeoStore {
+        MemoryStore()
+    }
+
+    private func address(_ port: UInt16) -> String {
+        let scheme = settings.certificate == nil ? "http" : "https"
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        return "\(scheme)://\(host):\(port)/"
+    }
+
+    private static func say(_ message: String) {
+        FileHandle.standardError.write(Data("schoolmap serve: \(message)\n".utf8))
+    }
+}
