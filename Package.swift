@@ -39,7 +39,7 @@ let package = Package(
         library("CGdal", pkgConfig: "gdal"),
 
         .target(
-            name: "GeoCore", dependencies: ["CSQLite", "CProj", "CGeos", "CICU"], swiftSettings: strict),
+            name: "GeoCore", dependencies: ["CSQLite", "CProj", "CGeos", "CICU", "CSodium"], swiftSettings: strict),
         .target(
             name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo"], swiftSettings: strict),
         .executableTarget(

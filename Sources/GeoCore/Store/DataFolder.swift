@@ -54,6 +54,9 @@ public final class DataFolder: Sendable {
         try Self.makeFolder(cache)
     }
 
+    /// Opens the map in the folder; makes an empty one when there is none.
+    public func openStore() throws(StoreError) -> GeoPackageStore { try GeoPackageStore(map) }
+
     /// Makes a folder, and those above it, that only the owner may read.
     private static func makeFolder(_ url: URL) throws(StoreError) {
         let path = url.path(percentEncoded: false)

@@ -1,0 +1,125 @@
+import Foundation
+
+/// Reads features through one connection, as its transaction sees them.
+struct GeoPackageReading: StoreReading {
+    let connection: Connection
+
+    func revision() throws(StoreError) -> Revision {
+        guard let revision = try connection.number("SELECT revision FROM schoolmap_state") else {
+            throw .damaged(path: connection.path, reason: "the head of the history is missing")
+        }
+        return Revision(revision)
+    }
+
+    func feature<F: Feature>(_ id: FeatureID<F>) throws(StoreError) -> F? {
+        guard let type = F.self as? any StoredFeature.Type else { return nil }
+        return try one(type, id.rawValue) as? F
+    }
+
+    private func one<Stored: StoredFeature>(_: Stored.Type, _ id: Int64) throws(StoreError) -> Stored? {
+        let statement = try connection.take(Stored.table.selectOne)
+        defer { connection.giveBack(statement) }
+        statement.bind(id, at: 1)
+        guard try statement.step() else { return nil }
+        var row = RowReader(StatementRow(statement: statement, skipped: 1), of: Stored.table, id: id)
+        return Stored.read(id: id, &row)
+    }
+
+    func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws {
+        guard let type = F.self as? any StoredFeature.Type else { return }
+        try visit(type) { feature, _ in
+            if let feature = feature as? F { try body(feature) }
+        }
+    }
+
+    /// Visits every row, also those that cannot be read (nil), with what is wrong with each.
+    private func visit<Stored: StoredFeature>(
+        _: Stored.Type, _ body: (Stored?, [RowProblem]) throws -> Void
+    ) throws {
+        let statement = try connection.take(Stored.table.selectAll)
+        defer { connection.giveBack(statement) }
+        let source = StatementRow(statement: statement, skipped: 1)
+        while try statement.step() {
+            let id = statement.integer(0)
+            var row = RowReader(source, of: Stored.table, id: id)
+            let feature = Stored.read(id: id, &row)
+            try body(feature, row.problems)
+        }
+    }
+
+    func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int {
+        guard let type = F.self as? any StoredFeature.Type else { return 0 }
+        return Int(try connection.number("SELECT count(*) FROM \(type.table.name)") ?? 0)
+    }
+
+    func settings() throws(StoreError) -> Settings {
+        guard let text = try connection.text("SELECT value FROM schoolmap_settings") else { return Settings() }
+        guard let settings = try? JSONDecoder().decode(Settings.self, from: Data(text.utf8)) else {
+            throw .damaged(path: connection.path, reason: "the settings cannot be read")
+        }
+        return settings
+    }
+
+    func problems(limit: Int) throws(StoreError) -> [RowProblem] {
+        struct Enough: Error {}
+        var problems: [RowProblem] = []
+        do {
+            for type in Schema.stored where problems.count < limit {
+                try visit(type) { _, found in
+                    problems += found
+                    if problems.count >= limit { throw Enough() }
+                }
+            }
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            // Enough is known.
+        }
+        return Array(problems.prefix(max(0, limit)))
+    }
+
+    // MARK: History
+
+    func history(layer: String, feature: Int64) throws(StoreError) -> [Change] {
+        try changes("layer = ?1 AND feature = ?2 ORDER BY revision", .text(layer), .integer(feature))
+    }
+
+    func changes(after revision: Revision, limit: Int) throws(StoreError) -> [Change] {
+        try changes(
+            "revision > ?1 ORDER BY revision LIMIT ?2", .integer(revision.rawValue), .integer(Int64(max(0, limit))))
+    }
+
+    private func changes(_ condition: String, _ values: Value...) throws(StoreError) -> [Change] {
+        let statement = try connection.take(
+            "SELECT revision, author, time, layer, feature, before, after FROM changes WHERE \(condition)")
+        defer { connection.giveBack(statement) }
+        statement.bind(values)
+        var changes: [Change] = []
+        while try statement.step() {
+            let (layer, feature) = (statement.text(3), statement.integer(4))
+            func record(_ column: Int32) -> Record? {
+                guard statement.kind(column) != .null else { return nil }
+                return Self.record(statement.text(column), layer: layer, feature: feature)
+            }
+            changes.append(
+                Change(
+                    revision: Revision(statement.integer(0)), author: Author(statement.text(1)),
+                    time: Timestamp.date(statement.text(2)) ?? .distantPast, before: record(5), after: record(6)))
+        }
+        return changes
+    }
+
+    /// The record in an entry of the history; nil when another program's row could not be read.
+    private static func record(_ text: String, layer: String, feature: Int64) -> Record? {
+        if layer == GeoPackageTransaction.settingsLayer {
+            return (try? JSONDecoder().decode(Settings.self, from: Data(text.utf8))).map(Record.settings)
+        }
+        guard let type = Schema.stored.first(where: { $0.table.layer.rawValue == layer }) else { return nil }
+        func read<Stored: StoredFeature>(_: Stored.Type) -> Record? {
+            guard let values = RowJSON.row(from: text, of: Stored.table) else { return nil }
+            var row = RowReader(values, of: Stored.table, id: feature)
+            return Stored.read(id: feature, &row)?.record
+        }
+        return read(type)
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+/// The reads and writes of one transaction on the writer's connection.
+final class GeoPackageTransaction: StoreTransaction {
+    /// The word for settings in the history's layer column.
+    static let settingsLayer = "settings"
+
+    private let connection: Connection
+    private let reading: GeoPackageReading
+    private let chain: HistoryChain
+    private let author: String
+    private let time: String
+    private var writers: [Layer: LayerWriter] = [:]
+    private var isOver = false
+
+    /// Begins; waits for other programs' transactions, and takes what they changed into the history first.
+    init(on connection: Connection, by author: Author, time: Date) throws(StoreError) {
+        self.connection = connection
+        self.author = author.name
+        self.time = Timestamp.text(time)
+        reading = GeoPackageReading(connection: connection)
+        try connection.execute("BEGIN IMMEDIATE")
+        do {
+            try connection.execute("UPDATE schoolmap_state SET writing = 1")
+            chain = try HistoryChain(on: connection)
+            try ExternalChanges.fold(into: chain, on: connection)
+        } catch {
+            try? connection.execute("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// Makes everything durable, or throws with nothing changed.
+    func commit() throws(StoreError) {
+        guard !isOver else { return }
+        for layer in Layer.allCases { try writers[layer]?.finish() }
+        writers = [:]
+        guard chain.hasGrown else { return rollback() }
+        try chain.finish()
+        try connection.execute("COMMIT")
+        isOver = true
+    }
+
+    func rollback() {
+        guard !isOver else { return }
+        isOver = true
+        for writer in writers.values { writer.release() }
+        writers = [:]
+        // SQLite has rolled back by itself after some errors.
+        if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+    }
+
+    // MARK: Reads
+
+    func revision() throws(StoreError) -> Revision { Revision(chain.revision) }
+    func feature<F: Feature>(_ id: FeatureID<F>) throws(StoreError) -> F? { try reading.feature(id) }
+    func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws { try reading.forEach(type, body) }
+    func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { try reading.count(of: type) }
+    func settings() throws(StoreError) -> Settings { try reading.settings() }
+    func problems(limit: Int) throws(StoreError) -> [RowProblem] { try reading.problems(limit: limit) }
+
+    // MARK: Writes
+
+    @discardableResult
+    func put<F: Feature>(_ feature: F) throws(StoreError) -> FeatureID<F> {
+        try requireOpen()
+        guard feature.id.rawValue >= 0 else { throw .invalidID(layer: F.layer, id: feature.id.rawValue) }
+        guard let stored = feature as? any StoredFeature else {
+            throw .failed(doing: "storing a \(F.self)", code: 0, message: "the GeoPackage has no table for it")
+        }
+        return FeatureID(try put(stored))
+    }
+
+    private func put<Stored: StoredFeature>(_ feature: Stored) throws(StoreError) -> Int64 {
+        if let writer = writers[Stored.layer] { return try writer.put(feature) }
+        let writer = try LayerWriter(Stored.table, on: connection, chain: chain, author: author, time: time)
+        writers[Stored.layer] = writer
+        return try writer.put(feature)
+    }
+
+    func save(_ settings: Settings) throws(StoreError) {
+        try requireOpen()
+        let before = try reading.settings()
+        guard before != settings else { return }
+        let (old, new) = (StoredJSON.text(of: before), StoredJSON.text(of: settings))
+        try connection.run("INSERT OR REPLACE INTO schoolmap_settings (id, value) VALUES (1, ?1)", .text(new))
+        try chain.append(
+            time: time, author: author, layer: Self.settingsLayer, feature: 1, before: Array(old.utf8),
+            after: Array(new.utf8))
+    }
+
+    private func requireOpen() throws(StoreError) {
+        guard !isOver else {
+            throw .failed(doing: "writing", code: 0, message: "the transaction is over")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// Appends to the history, each entry bound to the one before it by a hash, so that what is taken out later shows.
+///
+/// The hash of an entry is SHA-256 over the hash before it and then, each with its length in front as 8 bytes
+/// little-endian (−1 for NULL): revision, time, author, layer, feature, before, after, all as text.
+final class HistoryChain {
+    private let connection: Connection
+    private let insert: Statement
+    private let start: Int64
+    private(set) var revision: Int64
+    private var hash: [UInt8]
+
+    var hasGrown: Bool { revision > start }
+
+    init(on connection: Connection) throws(StoreError) {
+        self.connection = connection
+        let state = try connection.take("SELECT revision, hash FROM schoolmap_state")
+        defer { connection.giveBack(state) }
+        guard try state.step(), case let hash = state.blob(1), hash.count == 32 else {
+            throw .damaged(path: connection.path, reason: "the head of the history is missing")
+        }
+        revision = state.integer(0)
+        start = revision
+        self.hash = hash
+        insert = try connection.take(
+            """
+            INSERT INTO changes (revision, time, author, layer, feature, before, after, hash)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """)
+    }
+
+    func append(
+        time: String, author: String, layer: String, feature: Int64, before: [UInt8]?, after: [UInt8]?
+    ) throws(StoreError) {
+        revision += 1
+        hash = Self.hash(
+            after: hash, revision: revision, time: time, author: author, layer: layer, feature: feature,
+            before: before, change: after)
+        insert.bind(revision, at: 1)
+        insert.bind(.text(time), at: 2)
+        insert.bind(.text(author), at: 3)
+        insert.bind(.text(layer), at: 4)
+        insert.bind(feature, at: 5)
+        var failure: StoreError?
+        (before ?? []).withUnsafeBytes { old in
+            (after ?? []).withUnsafeBytes { new in
+                if before != nil { insert.bind(staticText: old, at: 6) }
+                if after != nil { insert.bind(staticText: new, at: 7) }
+                insert.bind(.blob(hash), at: 8)
+                do throws(StoreError) { _ = try insert.step() } catch { failure = error }
+                insert.reset()
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Writes the new head; the last step before the commit.
+    func finish() throws(StoreError) {
+        connection.giveBack(insert)
+        try connection.run(
+            "UPDATE schoolmap_state SET writing = 0, revision = ?1, hash = ?2", .integer(revision), .blob(hash))
+    }
+
+    static func hash(
+        after previous: [UInt8], revision: Int64, time: String, author: String, layer: String, feature: Int64,
+        before: [UInt8]?, change: [UInt8]?
+    ) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(previous)
+        func add(_ bytes: [UInt8]?) {
+            withUnsafeBytes(of: Int64(bytes?.count ?? -1).littleEndian) { hash.update($0) }
+            if let bytes { hash.update(bytes) }
+        }
+        add(Array(String(revision).utf8))
+        add(Array(time.utf8))
+        add(Array(author.utf8))
+        add(Array(layer.utf8))
+        add(Array(String(feature).utf8))
+        add(before)
+        add(change)
+        return hash.digest()
+    }
+}

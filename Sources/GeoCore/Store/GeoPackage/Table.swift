@@ -1,0 +1,88 @@
+/// A table of the GeoPackage: its columns as officers see them in QGIS, and the statements made from them.
+struct Table: Sendable {
+    struct Column: Sendable {
+        let name: String
+        /// Type and constraint, for example "TEXT NOT NULL DEFAULT 'open'".
+        let declaration: String
+
+        init(_ name: String, _ declaration: String = "TEXT") {
+            self.name = name
+            self.declaration = declaration
+        }
+
+        /// A word of a vocabulary; other programs get an error for any other word.
+        static func choice(_ name: String, _ words: [String], default first: String? = nil) -> Column {
+            let list = words.map { "'\($0)'" }.joined(separator: ", ")
+            let value = first.map { " DEFAULT '\($0)'" } ?? ""
+            return Column(name, "TEXT\(value) CHECK (\(name) IN (\(list)))")
+        }
+
+        var isGeometry: Bool { name == "geom" || name == "polygon" }
+    }
+
+    let layer: Layer
+    let name: String
+    let title: String
+    /// POINT or MULTIPOLYGON; nil for a table of attributes.
+    let geometryType: String?
+    /// Without the id; the first is "geom" when the table has a geometry.
+    let columns: [Column]
+    /// A second table with the same ids and one geometry of its own, which is the last of `columns`.
+    let companion: String?
+
+    init(
+        _ layer: Layer, name: String, title: String, geometryType: String? = nil, companion: String? = nil,
+        columns: [Column]
+    ) {
+        self.layer = layer
+        self.name = name
+        self.title = title
+        self.geometryType = geometryType
+        self.companion = companion
+        let geometry = geometryType.map { [Column("geom", $0)] } ?? []
+        let second = companion == nil ? [] : [Column("polygon", "MULTIPOLYGON")]
+        self.columns = geometry + columns + second
+    }
+
+    /// How many of the columns lie in the table itself.
+    var ownCount: Int { companion == nil ? columns.count : columns.count - 1 }
+    private var own: ArraySlice<Column> { columns.prefix(ownCount) }
+    private var names: [String] { own.map { $0.name } }
+
+    var create: String {
+        let lines = own.map { "\($0.name) \($0.declaration)" }.joined(separator: ",\n    ")
+        return "CREATE TABLE \(name) (\n    fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,\n    \(lines)\n)"
+    }
+
+    /// Id and every column of all rows, in the order of ids.
+    var selectAll: String { "\(selectPart) ORDER BY t.fid" }
+    /// The same of one row; ?1 is the id.
+    var selectOne: String { "\(selectPart) WHERE t.fid = ?1" }
+
+    private var selectPart: String {
+        let list = (["fid"] + names).map { "t.\($0)" }.joined(separator: ", ")
+        guard let companion else { return "SELECT \(list) FROM \(name) t" }
+        return "SELECT \(list), c.geom FROM \(name) t LEFT JOIN \(companion) c ON c.fid = t.fid"
+    }
+
+    /// ?1 is the id or NULL, then the columns.
+    var insert: String {
+        let marks = (1...ownCount + 1).map { "?\($0)" }.joined(separator: ", ")
+        return "INSERT INTO \(name) (fid, \(names.joined(separator: ", "))) VALUES (\(marks))"
+    }
+
+    /// ?1 is the id, then the columns.
+    var update: String {
+        let list = names.enumerated().map { "\($1) = ?\($0 + 2)" }.joined(separator: ", ")
+        return "UPDATE \(name) SET \(list) WHERE fid = ?1"
+    }
+}
+
+/// A feature that lies in a table of the GeoPackage.
+protocol StoredFeature: Feature {
+    static var table: Table { get }
+    /// Adds one value for each of the table's columns, in their order.
+    func write(to row: inout RowBuffer)
+    /// Reads them in the same order; nil when a row cannot be used, which `row` has noted.
+    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> Self?
+}
