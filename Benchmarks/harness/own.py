@@ -1,0 +1,38 @@
+"""SchoolMap itself: a data folder for each size, and the server over it."""
+import shutil
+import subprocess
+import time
+
+from . import SCHOOLMAP, VAR, ports
+from .process import Server
+
+COLUMNS = "code=id,name=name,level=level,pupils=students,lon=lon,lat=lat"
+
+
+def import_points(csv, folder):
+    """Seconds of `schoolmap import schools` into a new folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    started = time.monotonic()
+    done = subprocess.run([SCHOOLMAP, "import", "schools", csv, "--columns", COLUMNS, "--data", folder],
+                          capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"schoolmap import ended with {done.returncode}: {done.stderr[-2000:]}")
+    return time.monotonic() - started
+
+
+def data_folder(workload, size):
+    """A data folder with the points of the size; made once for each build of the program."""
+    folder = VAR / "data" / f"{workload.folder.name}-{size}"
+    mark = folder / ".program"
+    wanted = str(SCHOOLMAP.stat().st_mtime_ns)
+    if not mark.exists() or mark.read_text() != wanted:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        import_points(workload.csv(size), folder)
+        mark.write_text(wanted)
+    return folder
+
+
+def server(workload, size, *arguments):
+    folder = data_folder(workload, size)
+    return Server("schoolmap", [SCHOOLMAP, "serve", "--data", folder, "--port", ports.SCHOOLMAP, *arguments],
+                  ports.SCHOOLMAP)
