@@ -20,6 +20,7 @@ let package = Package(
     products: [
         .executable(name: "schoolmap", targets: ["GeoServer"]),
         .executable(name: "schoolmap-formats", targets: ["FormatWorker"]),
+        .executable(name: "schoolmap-media", targets: ["MediaWorker"]),
         .library(name: "GeoCore", targets: ["GeoCore"]),
         .library(name: "TileRender", targets: ["TileRender"]),
     ],
@@ -37,6 +38,7 @@ let package = Package(
         library("CMicrohttpd"),
         library("CSodium"),
         library("CGdal", pkgConfig: "gdal"),
+        library("CVips", pkgConfig: "vips"),
 
         .target(
             name: "GeoCore", dependencies: ["CSQLite", "CProj", "CGeos", "CICU", "CSodium"], swiftSettings: strict),
@@ -45,10 +47,15 @@ let package = Package(
         .executableTarget(
             name: "GeoServer",
             dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium"], swiftSettings: strict),
+        .target(name: "MediaContract", path: "Sources/Workers/MediaContract", swiftSettings: strict),
+        .executableTarget(
+            name: "MediaWorker", dependencies: ["MediaContract", "CVips"], path: "Sources/Workers/MediaWorker",
+            swiftSettings: strict),
         .executableTarget(
             name: "FormatWorker", dependencies: ["CGdal"], path: "Sources/Workers/FormatWorker", swiftSettings: strict),
 
         .testTarget(name: "GeoCoreTests", dependencies: ["GeoCore"], swiftSettings: strict),
+        .testTarget(name: "MediaWorkerTests", dependencies: ["MediaWorker", "MediaContract"], swiftSettings: strict),
         .testTarget(name: "TileRenderTests", dependencies: ["TileRender", "GeoCore", "CPng"], swiftSettings: strict),
         .testTarget(
             name: "GeoServerTests", dependencies: ["GeoServer", "TileRender", "GeoCore"], swiftSettings: strict),
