@@ -9,8 +9,9 @@ enum GeoPackageFile {
         try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
         let isEmpty = try connection.number("SELECT count(*) FROM sqlite_schema") == 0
         if !isEmpty { try recognise(connection) }
-        try connection.execute("PRAGMA journal_mode = WAL")
+        // The tables first: GDAL looks for the application id in the file itself, not in the log.
         try migrate(connection)
+        try connection.execute("PRAGMA journal_mode = WAL")
         for table in Schema.tables { try check(table, on: connection) }
         return connection
     }

@@ -55,8 +55,9 @@ struct RowBuffer {
         addBlob { GeoPackageGeometry.append(point, to: &$0) }
     }
 
+    /// Adds the polygons; no polygon at all is NULL.
     mutating func add(_ shape: MultiPolygon?) {
-        guard let shape else { return addNull() }
+        guard let shape, !shape.polygons.isEmpty else { return addNull() }
         addBlob { GeoPackageGeometry.append(shape, to: &$0) }
     }
 

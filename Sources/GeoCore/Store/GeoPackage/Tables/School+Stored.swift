@@ -92,7 +92,9 @@ extension Levels {
         self.init(from: one, to: other)
         if gaps.isEmpty { return }
         for word in gaps.split(separator: ",") {
-            if let level = Level(rawValue: String(word)) { subtract(Levels(level)) }
+            if let level = Level(rawValue: String(word)), min(one, other) < level, level < max(one, other) {
+                subtract(Levels(level))
+            }
         }
     }
 }
