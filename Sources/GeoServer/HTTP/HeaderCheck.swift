@@ -31,7 +31,9 @@ struct HeaderCheck {
         case 4 where Self.equals(name, "host"):
             hosts += 1
             if hosts > 1 { return finding = .twoHosts }
-            if value.isEmpty || !value.allSatisfy(Self.isHostCharacter) { finding = .badHost }
+            // White space after a value means nothing. Length and coding below take none: the library would not see them.
+            let host = value.dropLast(value.reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count)
+            if host.isEmpty || !host.allSatisfy(Self.isHostCharacter) { finding = .badHost }
         case 14 where Self.equals(name, "content-length"):
             lengths += 1
             if lengths > 1 { return finding = .twoLengths }

@@ -66,6 +66,7 @@ extension MicrohttpdServer {
         guard let fields = context?.assumingMemoryBound(to: [String: String].self), let name else { return .NO }
         let key = String(decoding: UnsafeRawBufferPointer(start: name, count: nameCount), as: UTF8.self).lowercased()
         let text = String(decoding: UnsafeRawBufferPointer(start: value, count: valueCount), as: UTF8.self)
+            .trimmingSpaces
         fields.pointee[key] = fields.pointee[key].map { "\($0), \(text)" } ?? text
         return .YES
     }

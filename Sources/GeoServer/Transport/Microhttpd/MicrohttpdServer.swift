@@ -69,7 +69,8 @@ final class MicrohttpdServer: @unchecked Sendable {
             Self.option(.PER_IP_CONNECTION_LIMIT, limits.connectionsPerAddress),
             Self.option(.CONNECTION_MEMORY_LIMIT, limits.headerBytes),
             Self.option(.CONNECTION_TIMEOUT, Int(limits.idleSeconds.rounded(.up)) + 1),
-            Self.option(.STRICT_FOR_CLIENT, 1),
+            // Strictness is HeadInspection's, so that refusals are in our words.
+            Self.option(.STRICT_FOR_CLIENT, 0),
             Self.option(.UNESCAPE_CALLBACK, Self.address(Self.keepEscapes), 0),
             Self.option(.URI_LOG_CALLBACK, Self.address(Self.lineReceived), context),
             Self.option(.NOTIFY_CONNECTION, Self.address(Self.connectionChanged), context),
