@@ -69,7 +69,7 @@ struct ServeCommand: Command {
         // Before any thread starts, so that the signals wait for `wait` below.
         let stop = StopSignal()
         let folder = try DataFolder(URL(filePath: data))
-        let live = try LiveMap(try openStore(folder))
+        let live = try LiveMap(try GeoPackageStore(folder.map))
         let log = try AccessLog(folder: folder.url.appending(path: "logs", directoryHint: .isDirectory))
         let program = URL(filePath: "/proc/self/exe")
         let files = WebFiles(WebFiles.find(given: web, program: program), reloads: reloadsWeb)
@@ -90,10 +90,6 @@ struct ServeCommand: Command {
         live.stop()
         log.stop()
         return .done
-    }
-
-    private func openStore(_ folder: DataFolder) throws -> any GeoStore {
-        MemoryStore()
     }
 
     private func address(_ port: UInt16) -> String {
