@@ -56,7 +56,9 @@ export function readSchool(answer) {
     tambon: text(facts.tambon),
     amphoe: text(facts.amphoe),
     province: text(facts.province),
-    street: readStreet(facts),
+    houseNumber: text(facts.house_no),
+    moo: text(facts.moo),
+    road: text(facts.road),
     postcode: text(facts.postcode),
     pupils: number(facts.pupils),
     teachers: number(facts.teachers),
@@ -133,12 +135,6 @@ function readZone(area) {
 function readLevels(facts) {
   const names = list(facts.levels).map(text);
   return names.length > 0 ? orderedLevels(names) : levelRange(text(facts.level_min), text(facts.level_max));
-}
-
-/** @param {Members} facts */
-function readStreet(facts) {
-  const moo = text(facts.moo);
-  return [text(facts.house_no), moo && `หมู่ ${moo}`, text(facts.road)].filter(Boolean).join(" ");
 }
 
 /**

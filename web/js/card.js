@@ -6,7 +6,7 @@ import { h, icon, replace } from "./dom.js";
 import { dialNumber, formatDate, formatNumber, webAddress } from "./format.js";
 import { language, t } from "./i18n.js";
 import { levelBadges, levelWords } from "./marks.js";
-import { placeName } from "./place-name.js";
+import { addressLine, placeName } from "./place-name.js";
 
 /** @typedef {import("./types.js").School} School */
 
@@ -189,20 +189,13 @@ function facts(school) {
   const lang = language();
   const web = webAddress(school.website);
   const phone = dialNumber(school.phone);
-  const address = [school.street, placeName(school), school.postcode].filter(Boolean).join(" ");
   return h(
     "dl",
     { class: "facts" },
-    ...fact(
-      t("fact.pupils"),
-      school.pupils !== null && t("fact.pupilsValue", { count: formatNumber(school.pupils, lang) }),
-    ),
-    ...fact(
-      t("fact.teachers"),
-      school.teachers !== null && t("fact.pupilsValue", { count: formatNumber(school.teachers, lang) }),
-    ),
+    ...fact(t("fact.pupils"), people(school.pupils) || t("fact.unknown")),
+    ...fact(t("fact.teachers"), people(school.teachers)),
     ...fact(t("fact.affiliation"), school.affiliation),
-    ...fact(t("fact.address"), address),
+    ...fact(t("fact.address"), addressLine(school)),
     ...fact(t("fact.phone"), phone ? h("a", { href: `tel:${phone}` }, school.phone) : school.phone),
     ...fact(
       t("fact.website"),
@@ -212,6 +205,11 @@ function facts(school) {
     ...fact(t("fact.code"), school.code || school.smis),
     ...fact(t("fact.updated"), school.updated && formatDate(school.updated, lang)),
   );
+}
+
+/** @param {number | null} count */
+function people(count) {
+  return count !== null && t("fact.people", { count: formatNumber(count, language()) });
 }
 
 /**

@@ -18,12 +18,13 @@ export function formatNumber(value, lang) {
  * Rounds a distance to what a straight line can honestly claim: 10 m below 1 km, 100 m below 10 km, then 1 km.
  * @param {number} metres
  * @param {Language} lang
+ * @param {{ isRound?: boolean }} [options] isRound: the distance is one of a scale, without a fraction
  */
-export function formatDistance(metres, lang) {
+export function formatDistance(metres, lang, { isRound = false } = {}) {
   const unit = lang === "th" ? { m: "ม.", km: "กม." } : { m: "m", km: "km" };
-  const tens = Math.round(metres / 10) * 10;
+  const tens = isRound ? metres : Math.round(metres / 10) * 10;
   if (tens < 1000) return `${tens} ${unit.m}`;
-  const digits = metres < 9950 ? 1 : 0;
+  const digits = metres < 9950 && !isRound ? 1 : 0;
   const kilometres = new Intl.NumberFormat(LOCALES[lang], {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -41,7 +42,7 @@ export function formatDate(iso, lang) {
   if (!parts) return iso;
   const [, year, month, day] = parts;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return iso;
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== parts[0]) return iso;
   if (lang === "en") {
     return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" }).format(date);
   }

@@ -22,7 +22,7 @@ const PAUSE_MS = 200;
  * @param {{ heading: HTMLElement, status: HTMLElement, body: HTMLElement }} parts
  * @param {{ fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<{ schools: School[], total: number }>,
  *   onChoose: (school: School) => void, onHover: (school: School | null) => void, onClearFilter: () => void,
- *   onWholeMap: () => void, onLoad: () => void }} options
+ *   onWholeMap: () => void }} options
  */
 export function createList({ heading, status, body }, options) {
   const order = nameOrder();
@@ -50,7 +50,6 @@ export function createList({ heading, status, body }, options) {
       if (mine !== loading) return;
       schools = answer.schools.sort((a, b) => order(a.name, b.name) || a.id - b.id);
       [total, phase, pages] = [answer.total, "ready", 1];
-      options.onLoad();
     } catch (error) {
       if (isAbort(error) || mine !== loading) return;
       phase = "failed";

@@ -16,9 +16,10 @@ import { findPosition } from "./locate.js";
 import { createMap } from "./map.js";
 import { createNotice } from "./notice.js";
 import { parsePermalink } from "./permalink.js";
-import { pick, REACH, reachBounds } from "./pick.js";
+import { REACH } from "./pick.js";
 import { createPlace } from "./place.js";
 import { createSearch } from "./search.js";
+import { createSelection } from "./selection.js";
 import { createSheet } from "./sheet.js";
 import { createStore } from "./store.js";
 
@@ -27,8 +28,9 @@ import { createStore } from "./store.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Config} Config */
 
-/** Clusters are wider than markers. */
-const CLUSTER_REACH = 24;
+/** From the middle of the map, for those who steer by keys: pixels. */
+const KEY_REACH = 60;
+
 const button = (/** @type {string} */ id) => byID(id, HTMLButtonElement);
 const box = (/** @type {string} */ id) => byID(id, HTMLElement);
 
@@ -64,21 +66,20 @@ const layers = createLayers({ button: button("layers"), menu: box("layers-menu")
 });
 const list = createList({ heading: box("list-heading"), status: box("list-status"), body: box("list") }, {
   fetch: api.schools,
-  onChoose: (school) => openSchool(school.id, school, { focus: true, go: false }),
+  onChoose: (known) => openWithFocus(known.id, { known }),
   onHover: (school) => map.markHover(school),
   onClearFilter: () => store.set({ levels: [] }),
-  onWholeMap: () => map.fit(),
-  onLoad: () => {},
+  onWholeMap: () => map.fit(covered()),
 });
 const card = createCard({ section: box("card-view"), body: box("card"), status: box("card-status") }, {
   fetch: api.school,
-  onShow: placeOnMap,
+  onShow: (school) => selection.placeOnMap(school),
   onShare: share,
   distanceTo: (school) => distanceWords(school),
 });
 const place = createPlace({ body: box("place"), status: box("place-status") }, {
   fetch: api.locate,
-  onChoose: (id) => openSchool(id, undefined, { focus: true, go: false }),
+  onChoose: (id) => openWithFocus(id, {}),
 });
 const search = createSearch({
   form: byID("search", HTMLFormElement),
@@ -86,14 +87,22 @@ const search = createSearch({
   clear: button("search-clear"),
   box: box("suggestions"),
   status: box("search-status"),
-}, { suggest: api.suggest, onChoose: goToSuggestion });
+}, { suggest: api.suggest, onChoose: follow });
+
+const selection = createSelection({
+  store,
+  map,
+  list,
+  card,
+  api,
+  covered,
+  onFailure: () => notice.say(t("card.failed")),
+});
 
 /** @type {Point | null} */
 let self = null;
 /** The next click on the map asks which school serves the point. */
 let isAsking = false;
-/** The card of the address's school goes to it once its place is known. */
-let goesToSchool = asked.school !== null && asked.view === null;
 
 const link = keepLink(store, { language, onTravel: travel });
 store.subscribe(show);
@@ -111,10 +120,10 @@ async function startingConfig() {
 function start() {
   const state = store.get();
   if (state.view) map.show(state.view);
-  else map.fit();
+  else map.fit(covered());
   map.onMove((view) => store.set({ view }));
-  map.onClick((at, isTouch) => chooseAt(at, isTouch ? REACH.touch : REACH.mouse));
-  map.onHover((at) => map.markHover(at && hoverable() ? pick(list.all() ?? [], at, map.zoom(), REACH.mouse) : null));
+  map.onClick((at, isTouch) => click(at, isTouch ? REACH.touch : REACH.mouse));
+  map.onHover((at) => map.markHover(canHover() ? selection.under(at) : null));
   show(state, { ...state, levels: [], school: null, place: null, areas: false, base: "", view: null });
   store.set({ view: map.view() });
   link.write();
@@ -163,27 +172,35 @@ function showView(state) {
   for (const name of ["list", "card", "place"]) box(`${name}-view`).hidden = name !== view;
 }
 
-/**
- * @param {number} id
- * @param {School | undefined} known
- * @param {{ focus: boolean, go: boolean }} how go moves the map to the school, wherever it is
- */
-function openSchool(id, known, { focus, go }) {
-  goesToSchool = go;
-  if (known) card.open(id, known);
-  store.set({ school: id });
-  if (known) placeOnMap(known);
-  if (focus) button("card-back").focus({ preventScroll: true });
+/** What lies over the map's upper and lower edge, in pixels. */
+function covered() {
+  return { top: sheet.isWide() ? 0 : box("top").offsetHeight, bottom: sheet.covered() };
 }
 
-/** Marks the school of the card and moves the map so that it can be seen. @param {School} school */
-function placeOnMap(school) {
-  map.markSchool(school);
-  if (school.lon === null || school.lat === null) return;
-  const at = { lon: school.lon, lat: school.lat };
-  if (goesToSchool) map.goTo(at);
-  else map.reveal(at, sheet.covered());
-  goesToSchool = false;
+/**
+ * Opens a school for somebody who chose it in the panel: the focus goes with them.
+ * @param {number} id
+ * @param {{ known?: School, go?: boolean }} how
+ */
+function openWithFocus(id, how) {
+  selection.open(id, how);
+  button("card-back").focus({ preventScroll: true });
+}
+
+/** @param {import("./types.js").Suggestion} chosen */
+function follow(chosen) {
+  selection.follow(chosen);
+  if (chosen.kind === "school") button("card-back").focus({ preventScroll: true });
+}
+
+/**
+ * @param {Point} at
+ * @param {number} reach pixels
+ */
+function click(at, reach) {
+  if (!isAsking) return selection.chooseAt(at, reach);
+  ask(false);
+  store.set({ place: at, school: null });
 }
 
 function closeCard() {
@@ -191,44 +208,6 @@ function closeCard() {
   const hadFocus = box("card-view").contains(document.activeElement);
   store.set({ school: null });
   if (hadFocus && !store.get().place) list.focus(school);
-}
-
-/**
- * Opens what lies at a point of the map.
- * @param {Point} at
- * @param {number} reach pixels
- */
-async function chooseAt(at, reach) {
-  if (isAsking) {
-    ask(false);
-    return store.set({ place: at, school: null });
-  }
-  const isClustered = map.isClustered();
-  const known = isClustered ? null : list.all();
-  let school = known && pick(known, at, map.zoom(), reach);
-  if (!known) {
-    try {
-      const bounds = reachBounds(at, map.zoom(), isClustered ? CLUSTER_REACH : reach);
-      const found = await api.schools({ bounds, levels: store.get().levels, limit: isClustered ? 2 : 100 });
-      if (isClustered && found.total > 1) return map.goTo(at, map.zoom() + 2);
-      school = isClustered ? found.schools[0] ?? null : pick(found.schools, at, map.zoom(), reach);
-    } catch {
-      return notice.say(t("card.failed"));
-    }
-  }
-  if (school) return openSchool(school.id, school, { focus: false, go: false });
-  if (store.get().areas) return store.set({ place: at, school: null });
-  store.set({ school: null, place: null });
-}
-
-/** @param {import("./types.js").Suggestion} chosen */
-function goToSuggestion(chosen) {
-  if (chosen.kind === "school" && chosen.id !== null) {
-    return openSchool(chosen.id, undefined, { focus: true, go: true });
-  }
-  if (chosen.bounds) map.fit(chosen.bounds);
-  else if (chosen.lon !== null && chosen.lat !== null) map.goTo({ lon: chosen.lon, lat: chosen.lat }, 14);
-  store.set({ school: null, place: null });
 }
 
 /** @param {boolean} asking */
@@ -296,7 +275,7 @@ function changeLanguage(lang) {
   button("language").lang = lang === "th" ? "en" : "th";
   nameOffice();
   labelHandle();
-  for (const part of [filters, list, card, place, layers, connection]) part.translate();
+  for (const part of [map, filters, list, card, place, layers, connection]) part.translate();
   search.empty();
   notice.hide();
 }
@@ -321,14 +300,13 @@ function reloadAll() {
   place.reload();
 }
 
-/** Grouped markers hide which school a point belongs to. */
-function hoverable() {
-  return !map.isClustered() && !isAsking && matchMedia("(hover: hover)").matches;
+function canHover() {
+  return !isAsking && matchMedia("(hover: hover)").matches;
 }
 
 button("zoom-in").addEventListener("click", () => map.zoomIn());
 button("zoom-out").addEventListener("click", () => map.zoomOut());
-button("home").addEventListener("click", () => map.fit());
+button("home").addEventListener("click", () => map.fit(covered()));
 button("locate").addEventListener("click", locate);
 button("ask").addEventListener("click", () => ask(!isAsking));
 button("card-back").addEventListener("click", closeCard);
@@ -344,7 +322,7 @@ box("map").addEventListener("keydown", async (event) => {
   if (event.key !== "Enter" || event.target !== event.currentTarget) return;
   const { school, place: before } = store.get();
   const { lon, lat } = map.view();
-  await chooseAt({ lon, lat }, 60);
+  await click({ lon, lat }, KEY_REACH);
   const after = store.get();
   if (after.school !== null && after.school !== school) button("card-back").focus({ preventScroll: true });
   else if (after.place && after.place !== before) button("place-back").focus({ preventScroll: true });

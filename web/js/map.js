@@ -2,7 +2,8 @@
 /** The map itself: Leaflet, its layers and what lies on top of them. Knows nothing of cards and lists. */
 
 import { icon } from "./dom.js";
-import { t } from "./i18n.js";
+import { formatDistance } from "./format.js";
+import { language, t } from "./i18n.js";
 import { L } from "./leaflet.js";
 import { markerLevel } from "./levels.js";
 import { MAX_ZOOM } from "./permalink.js";
@@ -17,6 +18,8 @@ import { LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
 
 /** Thailand, when the server does not say where its schools are. */
 const COUNTRY = { west: 97.34, south: 5.61, east: 105.64, north: 20.47 };
+const MARGIN = 16;
+const PIN_HEIGHT = 46;
 const PANES = ["base", "areas", "schools", "marks"];
 
 /**
@@ -36,7 +39,7 @@ export function createMap(element, { home, officeName, styleVersion, onTileError
     inertia: !isCalm(),
   });
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
-  L.control.scale({ imperial: false, maxWidth: 96 }).addTo(map);
+  const scale = new Scale({ imperial: false, maxWidth: 96 }).addTo(map);
   PANES.forEach((name, index) => {
     map.createPane(name).style.zIndex = String(200 + index * 20);
   });
@@ -79,10 +82,25 @@ export function createMap(element, { home, officeName, styleVersion, onTileError
     element,
     ...marks,
 
-    /** @param {Bounds | null} [bounds] */
-    fit(bounds) {
+    /**
+     * Shows a box, or the whole area, in what is left free.
+     * @param {{ top: number, bottom: number }} covered pixels of the map's upper and lower edge
+     * @param {Bounds | null} [bounds]
+     */
+    fit(covered, bounds) {
       const { west, south, east, north } = bounds ?? home ?? COUNTRY;
-      map.fitBounds([[south, west], [north, east]], { animate: !isCalm(), maxZoom: 15, padding: [16, 16] });
+      map.fitBounds([[south, west], [north, east]], {
+        animate: !isCalm(),
+        maxZoom: 15,
+        paddingTopLeft: [MARGIN, MARGIN + covered.top],
+        paddingBottomRight: [MARGIN, MARGIN + covered.bottom],
+      });
+    },
+
+    /** Writes again what the map itself writes. */
+    translate() {
+      scale.remove();
+      scale.addTo(map);
     },
 
     /** @param {View} view */
@@ -98,17 +116,17 @@ export function createMap(element, { home, officeName, styleVersion, onTileError
     },
 
     /**
-     * Moves the map as little as needed for a point to lie clear of what covers its lower edge.
+     * Moves the map as little as needed for a point and its pin to lie clear of what covers the map.
      * @param {Point} point
-     * @param {number} covered pixels at the bottom
+     * @param {{ top: number, bottom: number }} covered pixels of the map's upper and lower edge
      */
-    reveal({ lon, lat }, covered) {
+    reveal({ lon, lat }, { top, bottom }) {
       const size = map.getSize();
       const at = map.latLngToContainerPoint([lat, lon]);
-      const margin = 56;
-      const bottom = Math.max(size.y - covered - margin, margin * 2);
-      const dx = Math.min(0, at.x - margin) + Math.max(0, at.x - (size.x - margin));
-      const dy = Math.min(0, at.y - margin * 2) + Math.max(0, at.y - bottom);
+      const highest = top + PIN_HEIGHT + MARGIN;
+      const lowest = Math.max(size.y - bottom - MARGIN, highest);
+      const dx = Math.min(0, at.x - MARGIN * 2) + Math.max(0, at.x - (size.x - MARGIN * 2));
+      const dy = Math.min(0, at.y - highest) + Math.max(0, at.y - lowest);
       if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { animate: !isCalm() });
     },
 
@@ -194,6 +212,16 @@ export function createMap(element, { home, officeName, styleVersion, onTileError
 }
 
 /** @typedef {ReturnType<typeof createMap>} SchoolMap */
+
+/** Leaflet's scale bar with the unit in the page's language. */
+const Scale = L.Control.Scale.extend({
+  /** @param {HTMLElement} bar @param {string} text "300 m" or "5 km" @param {number} ratio */
+  _updateScale(bar, text, ratio) {
+    const metres = Number.parseFloat(text) * (text.endsWith("km") ? 1000 : 1);
+    bar.style.width = `${Math.round(96 * ratio)}px`;
+    bar.textContent = formatDistance(metres, language(), { isRound: true });
+  },
+});
 
 /**
  * What is drawn above the tiles: the selected school, the name under the mouse, a point asked about, the own position.

@@ -18,6 +18,16 @@ export function placeName({ tambon, amphoe, province }) {
   return parts.filter(Boolean).join(" ");
 }
 
+/**
+ * The whole postal address in one line.
+ * @param {Place & { houseNumber: string, moo: string, road: string, postcode: string }} address
+ */
+export function addressLine(address) {
+  const { houseNumber, moo, road, postcode } = address;
+  return [houseNumber, moo && t("address.moo", { number: moo }), road, placeName(address), postcode]
+    .filter(Boolean).join(" ");
+}
+
 /** Drops the kind of place where a source has written it into the name. @param {string} name @param {RegExp} kind */
 function bare(name, kind) {
   return name.replace(kind, "") || name;

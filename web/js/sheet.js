@@ -60,8 +60,18 @@ export function createSheet({ panel, handle }, { onResize }) {
     set,
     /** Opens the sheet at least half. */
     raise: () => height() === "peek" && set("half"),
-    /** Pixels of the map's lower edge that the sheet hides. */
-    covered: () => wide.matches ? 0 : panel.getBoundingClientRect().height,
+    /** Pixels of the map's lower edge that the sheet hides, or will when it has come to rest. */
+    covered() {
+      if (wide.matches) return 0;
+      const style = getComputedStyle(panel);
+      const rest = { peek: "--sheet-peek", half: "--sheet-half", full: "--sheet-full" }[height()];
+      const probe = document.createElement("div");
+      probe.style.cssText = `position:fixed;visibility:hidden;height:${style.getPropertyValue(rest)}`;
+      document.body.append(probe);
+      const { offsetHeight } = probe;
+      probe.remove();
+      return offsetHeight;
+    },
     isWide: () => wide.matches,
   };
 }

@@ -15,7 +15,9 @@
  * @property {string} tambon
  * @property {string} amphoe
  * @property {string} province
- * @property {string} street  house number, moo and road as people write them
+ * @property {string} houseNumber
+ * @property {string} moo
+ * @property {string} road
  * @property {string} postcode
  * @property {number | null} pupils
  * @property {number | null} teachers

@@ -5,7 +5,6 @@ export const en = {
   "app.tagline": "Find schools and their service areas",
   "app.language": "ไทย",
   "app.languageLabel": "Switch to Thai (เปลี่ยนเป็นภาษาไทย)",
-  "app.noscript": "This page needs JavaScript to draw the map. The list of all schools can be downloaded without it.",
   "app.download": "Download the list",
 
   "skip.search": "Skip to search",
@@ -20,21 +19,14 @@ export const en = {
   "search.count.other": "{count} results, use the arrow keys to choose",
   "search.nothing": "Nothing found for “{query}”. Try fewer letters, or the name of a subdistrict.",
   "search.failed": "Search does not work at the moment",
-  "search.place": "Place",
 
   "filter.label": "Filter by level",
-  "filter.all": "All levels",
 
   "level.kindergarten": "Kindergarten",
   "level.primary": "Primary",
   "level.lower-secondary": "Lower secondary",
   "level.upper-secondary": "Upper secondary",
   "level.unknown": "Level not stated",
-
-  "size.small": "small",
-  "size.medium": "medium",
-  "size.large": "large",
-  "size.extra-large": "extra large",
 
   "list.heading": "Schools in this area",
   "list.count.one": "{count} school",
@@ -76,9 +68,8 @@ export const en = {
   "card.approximate": "Approximate position",
   "card.distance": "{distance} from you (straight line)",
 
-  "fact.levels": "Levels",
   "fact.pupils": "Pupils",
-  "fact.pupilsValue": "{count}",
+  "fact.people": "{count}",
   "fact.teachers": "Teachers and staff",
   "fact.affiliation": "Affiliation",
   "fact.address": "Address",
@@ -110,11 +101,9 @@ export const en = {
   "map.baseForeign": "This map comes from another server",
   "map.ask": "Which school serves this house?",
   "map.askHint": "Tap a point on the map to see its service area",
-  "map.cancel": "Cancel",
   "map.nothingHere": "No school near the middle of the map",
   "map.attribution": "Boundaries and schools: {office}",
   "map.attributionDefault": "Boundaries and schools: the office’s data",
-  "map.zoomIntoCluster": "Zooming into the group of schools",
 
   "locate.searching": "Finding your position…",
   "locate.found": "Position found, accurate to about {accuracy}",
@@ -131,7 +120,6 @@ export const en = {
   "place.failed": "Service areas could not be looked up",
   "place.none": "This point is in no announced service area. Ask the education service area office.",
   "place.several": "This point is in more than one service area. Ask the schools or the office.",
-  "place.zones": "Service areas",
   "place.nearest": "Nearest schools (in a straight line)",
   "place.noneNear": "No school near this point",
   "place.pin": "The point you asked about",
@@ -153,7 +141,4 @@ export const en = {
   "error.server": "The server cannot be reached. Trying again by itself.",
   "error.retry": "Try again",
   "error.back": "Connected again",
-  "error.start": "The map could not be opened. Load the page again.",
-
-  "dialog.close": "Close",
 };

@@ -5,7 +5,6 @@ export const th = {
   "app.tagline": "ค้นหาโรงเรียนและเขตบริการ",
   "app.language": "English",
   "app.languageLabel": "เปลี่ยนเป็นภาษาอังกฤษ (Switch to English)",
-  "app.noscript": "หน้านี้ต้องใช้ JavaScript เพื่อแสดงแผนที่ ดาวน์โหลดรายชื่อโรงเรียนทั้งหมดได้โดยไม่ต้องใช้",
   "app.download": "ดาวน์โหลดรายชื่อ",
 
   "skip.search": "ข้ามไปช่องค้นหา",
@@ -20,21 +19,14 @@ export const th = {
   "search.count.other": "พบ {count} รายการ ใช้ลูกศรขึ้นลงเพื่อเลือก",
   "search.nothing": "ไม่พบ “{query}” ลองพิมพ์สั้นลง หรือพิมพ์ชื่อตำบล",
   "search.failed": "ค้นหาไม่ได้ในขณะนี้",
-  "search.place": "สถานที่",
 
   "filter.label": "กรองตามระดับชั้น",
-  "filter.all": "ทุกระดับ",
 
   "level.kindergarten": "อนุบาล",
   "level.primary": "ประถมศึกษา",
   "level.lower-secondary": "มัธยมต้น",
   "level.upper-secondary": "มัธยมปลาย",
   "level.unknown": "ไม่ระบุระดับ",
-
-  "size.small": "ขนาดเล็ก",
-  "size.medium": "ขนาดกลาง",
-  "size.large": "ขนาดใหญ่",
-  "size.extra-large": "ขนาดใหญ่พิเศษ",
 
   "list.heading": "โรงเรียนในบริเวณนี้",
   "list.count.one": "{count} โรงเรียน",
@@ -76,9 +68,8 @@ export const th = {
   "card.approximate": "ตำแหน่งโดยประมาณ",
   "card.distance": "ห่างจากคุณ {distance} (เส้นตรง)",
 
-  "fact.levels": "ระดับชั้น",
   "fact.pupils": "นักเรียน",
-  "fact.pupilsValue": "{count} คน",
+  "fact.people": "{count} คน",
   "fact.teachers": "ครูและบุคลากร",
   "fact.affiliation": "สังกัด",
   "fact.address": "ที่อยู่",
@@ -109,11 +100,9 @@ export const th = {
   "map.baseForeign": "แผนที่นี้มาจากเซิร์ฟเวอร์ภายนอก",
   "map.ask": "โรงเรียนไหนรับบ้านนี้",
   "map.askHint": "แตะจุดบนแผนที่เพื่อดูเขตบริการ",
-  "map.cancel": "ยกเลิก",
   "map.nothingHere": "ไม่มีโรงเรียนใกล้กลางแผนที่",
   "map.attribution": "ขอบเขตและโรงเรียน: {office}",
   "map.attributionDefault": "ขอบเขตและโรงเรียน: ข้อมูลของสำนักงาน",
-  "map.zoomIntoCluster": "ซูมเข้ากลุ่มโรงเรียน",
 
   "locate.searching": "กำลังหาตำแหน่งของคุณ…",
   "locate.found": "พบตำแหน่งของคุณ คลาดเคลื่อนราว {accuracy}",
@@ -129,7 +118,6 @@ export const th = {
   "place.failed": "ค้นเขตบริการไม่ได้",
   "place.none": "จุดนี้ไม่อยู่ในเขตบริการใดที่ประกาศไว้ สอบถามสำนักงานเขตพื้นที่การศึกษา",
   "place.several": "จุดนี้อยู่ในเขตบริการมากกว่าหนึ่งแห่ง สอบถามโรงเรียนหรือสำนักงานเขต",
-  "place.zones": "เขตบริการ",
   "place.nearest": "โรงเรียนที่ใกล้ที่สุด (ระยะเส้นตรง)",
   "place.noneNear": "ไม่มีโรงเรียนใกล้จุดนี้",
   "place.pin": "จุดที่สอบถาม",
@@ -151,7 +139,4 @@ export const th = {
   "error.server": "ติดต่อเซิร์ฟเวอร์ไม่ได้ กำลังลองใหม่ให้อัตโนมัติ",
   "error.retry": "ลองใหม่",
   "error.back": "เชื่อมต่อได้แล้ว",
-  "error.start": "เปิดแผนที่ไม่ได้ โหลดหน้านี้ใหม่อีกครั้ง",
-
-  "dialog.close": "ปิด",
 };

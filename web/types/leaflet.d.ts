@@ -51,7 +51,12 @@ export interface Map {
   panBy(offset: [number, number], options?: { animate?: boolean }): this;
   fitBounds(
     bounds: [[number, number], [number, number]],
-    options?: { animate?: boolean; maxZoom?: number; padding?: [number, number] },
+    options?: {
+      animate?: boolean;
+      maxZoom?: number;
+      paddingTopLeft?: [number, number];
+      paddingBottomRight?: [number, number];
+    },
   ): this;
   getBounds(): LatLngBounds;
   getCenter(): LatLng;
@@ -78,5 +83,9 @@ export interface Leaflet {
   marker(at: [number, number], options: Record<string, unknown>): Marker;
   circle(at: [number, number], options: Record<string, unknown>): Circle;
   divIcon(options: Record<string, unknown>): unknown;
-  control: { scale(options: { imperial: boolean; maxWidth?: number; position?: string }): Layer };
+  Control: {
+    Scale: {
+      extend(methods: Record<string, unknown>): new (options: { imperial: boolean; maxWidth: number }) => Layer;
+    };
+  };
 }

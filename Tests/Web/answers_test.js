@@ -1,0 +1,46 @@
+// @ts-check
+import { readConfig, readLocate, readSchool, readSchools, readSuggestions } from "../../web/js/answers.js";
+import { assertEquals } from "./assert.js";
+
+const FEATURE = {
+  type: "Feature",
+  id: 12,
+  geometry: { type: "Point", coordinates: [100.06, 13.82] },
+  properties: { name: "โรงเรียนบ้านหนองแวง", level_min: "kindergarten", level_max: "lower-secondary", pupils: 0 },
+};
+
+Deno.test("a school is read from its feature", () => {
+  const school = readSchool(FEATURE);
+  assertEquals([school.id, school.name, school.lon, school.lat], [12, "โรงเรียนบ้านหนองแวง", 100.06, 13.82]);
+  assertEquals(school.levels, ["kindergarten", "primary", "lower-secondary"]);
+  assertEquals(school.pupils, 0, "a school without pupils is not one whose pupils are not known");
+  assertEquals([school.teachers, school.website, school.photos], [null, "", []]);
+});
+
+Deno.test("odd answers give empty values, never a fault", () => {
+  for (const odd of [null, undefined, 7, "x", [], {}, { features: null }, { features: [null, 1, {}] }]) {
+    assertEquals(readSchools(odd), { schools: [], total: 0 });
+    assertEquals(readSuggestions(odd), []);
+    assertEquals(readLocate(odd), { zones: [], nearest: [] });
+    assertEquals(readSchool(odd).name, "");
+    assertEquals(readConfig(odd).bounds, null);
+  }
+  const school = readSchool({
+    id: "12",
+    properties: { name: 5, pupils: "245", level_min: "university", levels: "primary" },
+    geometry: { coordinates: ["100", null] },
+  });
+  assertEquals([school.id, school.name, school.pupils, school.levels, school.lon], [0, "", null, [], null]);
+});
+
+Deno.test("the number of all schools is the server's, not that of the page", () => {
+  assertEquals(readSchools({ features: [FEATURE], numberMatched: 36249 }).total, 36249);
+  assertEquals(readSchools({ features: [FEATURE] }).total, 1);
+});
+
+Deno.test("a box that is no box is none", () => {
+  assertEquals(readConfig({ bounds: [100, 13, 101, 14] }).bounds, { west: 100, south: 13, east: 101, north: 14 });
+  for (const bounds of [[], [1, 2, 3], [101, 13, 100, 14], ["a", "b", "c", "d"], [NaN, 1, 2, 3], {}]) {
+    assertEquals(readConfig({ bounds }).bounds, null);
+  }
+});

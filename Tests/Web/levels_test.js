@@ -1,0 +1,36 @@
+// @ts-check
+import { levelRange, markerLevel, orderedLevels } from "../../web/js/levels.js";
+import { tileTemplate } from "../../web/js/tiles.js";
+import { hasRivals } from "../../web/js/place.js";
+import { assertEquals } from "./assert.js";
+
+Deno.test("a range holds both its ends, whichever is named first", () => {
+  assertEquals(levelRange("primary", "lower-secondary"), ["primary", "lower-secondary"]);
+  assertEquals(levelRange("lower-secondary", "primary"), ["primary", "lower-secondary"]);
+  assertEquals(levelRange("primary", ""), []);
+});
+
+Deno.test("a school wears the marker of its highest level", () => {
+  assertEquals(markerLevel(["upper-secondary", "primary"]), "upper-secondary");
+  assertEquals(markerLevel([]), null);
+  assertEquals(orderedLevels(["x", "primary", "kindergarten", "primary"]), ["kindergarten", "primary"]);
+});
+
+Deno.test("the filter is in the addresses of schools and clusters, and of nothing else", () => {
+  const options = { levels: /** @type {const} */ (["primary", "upper-secondary"]), styleVersion: "a b" };
+  assertEquals(
+    tileTemplate("schools", options),
+    "/tiles/schools/{z}/{x}/{y}{r}.png?level=primary%2Cupper-secondary&v=a+b",
+  );
+  assertEquals(tileTemplate("areas", options), "/tiles/areas/{z}/{x}/{y}{r}.png?v=a+b");
+  assertEquals(tileTemplate("clusters"), "/tiles/clusters/{z}/{x}/{y}{r}.png");
+});
+
+Deno.test("only areas that claim a place alone, for one band, contradict each other", () => {
+  const zone = (/** @type {string} */ band, /** @type {string} */ kind) => (
+    { id: 1, name: "", band, kind, status: "", year: null, school: null }
+  );
+  assertEquals(hasRivals([zone("primary", "exclusive"), zone("primary", "exclusive")]), true);
+  assertEquals(hasRivals([zone("primary", "exclusive"), zone("secondary", "exclusive")]), false);
+  assertEquals(hasRivals([zone("primary", "exclusive"), zone("primary", "shared")]), false);
+});

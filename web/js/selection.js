@@ -1,0 +1,96 @@
+// @ts-check
+/** What is chosen and how it came to be: from the map, the list, the search box or the address. */
+
+import { pick, REACH, reachBounds } from "./pick.js";
+
+/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").School} School */
+/** @typedef {import("./types.js").State} State */
+
+/** Groups of schools are drawn wider than single ones. */
+const CLUSTER_REACH = 24;
+
+/**
+ * @param {object} parts
+ * @param {ReturnType<typeof import("./store.js").createStore<State>>} parts.store
+ * @param {import("./map.js").SchoolMap} parts.map
+ * @param {{ all: () => School[] | null }} parts.list
+ * @param {ReturnType<typeof import("./card.js").createCard>} parts.card
+ * @param {import("./api.js").Api} parts.api
+ * @param {() => { top: number, bottom: number }} parts.covered
+ * @param {() => void} parts.onFailure
+ */
+export function createSelection({ store, map, list, card, api, covered, onFailure }) {
+  const { school, view } = store.get();
+  /** The map goes to the school once its place is known: an address that names a school but no view asks for that. */
+  let goesToSchool = school !== null && view === null;
+  /** @type {AbortController | null} */
+  let asking = null;
+
+  /**
+   * @param {number} id
+   * @param {{ known?: School, go?: boolean }} [how] known: facts at hand; go: move the map to the school, however far
+   */
+  function open(id, { known, go = false } = {}) {
+    goesToSchool = go;
+    if (known) card.open(id, known);
+    store.set({ school: id });
+    if (known) placeOnMap(known);
+  }
+
+  /** Marks the school of the card and moves the map so that it can be seen. @param {School} school */
+  function placeOnMap(school) {
+    map.markSchool(school);
+    if (school.lon === null || school.lat === null) return;
+    const at = { lon: school.lon, lat: school.lat };
+    if (goesToSchool) map.goTo(at);
+    else map.reveal(at, covered());
+    goesToSchool = false;
+  }
+
+  /**
+   * Opens what lies at a point of the map; a group of schools is zoomed into.
+   * @param {Point} at
+   * @param {number} reach pixels
+   */
+  async function chooseAt(at, reach) {
+    const isClustered = map.isClustered();
+    const known = isClustered ? null : list.all();
+    let school = known && pick(known, at, map.zoom(), reach);
+    if (!known) {
+      asking?.abort();
+      const mine = asking = new AbortController();
+      try {
+        const bounds = reachBounds(at, map.zoom(), isClustered ? CLUSTER_REACH : reach);
+        const query = { bounds, levels: store.get().levels, limit: isClustered ? 2 : 100 };
+        const found = await api.schools(query, mine.signal);
+        if (isClustered && found.total > 1) return map.goTo(at, map.zoom() + 2);
+        school = isClustered ? found.schools[0] ?? null : pick(found.schools, at, map.zoom(), reach);
+      } catch {
+        if (!mine.signal.aborted) onFailure();
+        return;
+      }
+    }
+    if (school) open(school.id, { known: school });
+    // A service area is under the pointer: say whose.
+    else if (store.get().areas) store.set({ place: at, school: null });
+    else store.set({ place: null, school: null });
+  }
+
+  return {
+    open,
+    placeOnMap,
+    chooseAt,
+
+    /** The school under the mouse, when its place is certain. @param {Point | null} at */
+    under: (at) => at && !map.isClustered() ? pick(list.all() ?? [], at, map.zoom(), REACH.mouse) : null,
+
+    /** @param {import("./types.js").Suggestion} chosen */
+    follow(chosen) {
+      if (chosen.kind === "school" && chosen.id !== null) return open(chosen.id, { go: true });
+      if (chosen.bounds) map.fit(covered(), chosen.bounds);
+      else if (chosen.lon !== null && chosen.lat !== null) map.goTo({ lon: chosen.lon, lat: chosen.lat }, 14);
+      store.set({ school: null, place: null });
+    },
+  };
+}
