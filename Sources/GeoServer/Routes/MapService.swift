@@ -74,6 +74,7 @@ final class MapService: RequestHandler {
             let wanted = try TileRoutes.tileRequest(layer, tile, scale, request)
             return Response(status: 200, body: .prepared(try tiles.response(wanted)))
         case .tileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
+        case .config: return PageConfig.response(live.snapshot)
         case .suggest: return try PlaceRoutes.suggest(request, live.snapshot)
         case .locate: return try PlaceRoutes.locate(request, live.snapshot)
         case .health(let kind): return try Health.response(kind, live)

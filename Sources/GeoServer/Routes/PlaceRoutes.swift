@@ -13,6 +13,7 @@ enum PlaceRoutes {
         let items = snapshot.suggest(text, limit: 10).map { suggestion -> JSON in
             var members: [(String, JSON)] = target(suggestion.target)
             members += [("name", .string(suggestion.name)), ("place", .string(suggestion.place))]
+            members += facts(suggestion.target, snapshot)
             if let point = suggestion.point {
                 members += [("lon", .double(point.longitude)), ("lat", .double(point.latitude))]
             }
@@ -27,6 +28,20 @@ enum PlaceRoutes {
         case .boundary(let id): [("kind", "boundary"), ("id", .int(Int(id.rawValue)))]
         case .village(let id): [("kind", "village"), ("id", .int(Int(id.rawValue)))]
         }
+    }
+
+    /// What a line shows besides its names: the levels of a school, the box of a boundary.
+    private static func facts(_ target: Suggestion.Target, _ snapshot: Snapshot) -> [(String, JSON)] {
+        switch target {
+        case .school(let id): snapshot.school(id).map(levels) ?? []
+        case .boundary(let id): (snapshot.boundary(id)?.geometry.bounds).map { [("bbox", .bounds($0))] } ?? []
+        case .village: []
+        }
+    }
+
+    private static func levels(_ school: School) -> [(String, JSON)] {
+        guard let lowest = school.levels.lowest, let highest = school.levels.highest else { return [] }
+        return [("level_min", .string(lowest.rawValue)), ("level_max", .string(highest.rawValue))]
     }
 
     /// `/api/locate?lon=&lat=` – the announced service areas that hold the point, by band, and the nearest schools
@@ -62,11 +77,15 @@ enum PlaceRoutes {
     private static func nearest(to point: LonLat, _ snapshot: Snapshot) -> [JSON] {
         snapshot.nearest(to: point, count: 5, within: 100_000).compactMap { found in
             guard let school = snapshot.school(found.school), let place = school.position?.point else { return nil }
-            return [
-                "id": .int(Int(school.id.rawValue)), "name": .string(school.name),
-                "lon": .double(place.longitude), "lat": .double(place.latitude),
-                "metres": .double((found.metres * 10).rounded() / 10),
-            ]
+            let address = school.address
+            return .object(
+                [
+                    ("id", .int(Int(school.id.rawValue))), ("name", .string(school.name)),
+                    ("tambon", .string(address.tambon)), ("amphoe", .string(address.amphoe)),
+                    ("province", .string(address.province)),
+                    ("lon", .double(place.longitude)), ("lat", .double(place.latitude)),
+                    ("metres", .double((found.metres * 10).rounded() / 10)),
+                ] + levels(school))
         }
     }
 

@@ -27,6 +27,7 @@ enum Route: Equatable, Sendable {
     case vectorTile(VectorLayer, TileID)
     case tileJSON(TileLayer)
     case ogc(OGCRoute)
+    case config
     case suggest
     case locate
     case download(Download)
