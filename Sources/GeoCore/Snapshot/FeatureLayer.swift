@@ -7,10 +7,20 @@ package final class FeatureLayer<Value: Feature>: Sendable {
     /// nil where the feature has no place.
     package let bounds: [Bounds?]
 
-    package init(_ features: [Value], bounds: (Value) -> Bounds?) {
-        self.features = features.sorted { $0.id < $1.id }
-        self.bounds = self.features.map(bounds)
+    /// The polygons of each feature in the projection of the tiles; empty for a layer that is not drawn.
+    package let shapes: [ProjectedShape]
+
+    package init(
+        _ features: [Value], bounds: (Value) -> Bounds?, drawing shape: ((Value) -> MultiPolygon)? = nil
+    ) {
+        let features = features.sorted { $0.id < $1.id }
+        self.features = features
+        self.bounds = features.map(bounds)
+        shapes = shape.map { shape in features.map { ProjectedShape(shape($0)) } } ?? []
     }
+
+    /// The places in `features` of those whose box meets `box`, in the order of ids.
+    package func indices(in box: Bounds) -> [Int] { features.indices.filter { meets($0, box) } }
 
     package func index(of id: FeatureID<Value>) -> Int? {
         let at = firstIndex { $0 >= id }

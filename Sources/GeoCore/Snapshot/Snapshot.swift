@@ -37,9 +37,11 @@ public final class Snapshot: Sendable {
         self.settings = settings
         self.schools = schools.filter { $0.status == .open }.sorted { $0.id < $1.id }
         self.pictured = Set(photos.lazy.filter { $0.state == .published }.map(\.school))
-        self.areas = FeatureLayer(areas.filter { !$0.isRemoved }) { $0.geometry.bounds }
-        self.villages = FeatureLayer(villages.filter { !$0.isRemoved }) { $0.bounds }
-        self.boundaries = FeatureLayer(boundaries.filter { !$0.isRemoved }) { $0.geometry.bounds }
+        self.areas = FeatureLayer(
+            areas.filter { !$0.isRemoved }, bounds: { $0.geometry.bounds }, drawing: { $0.geometry })
+        self.villages = FeatureLayer(villages.filter { !$0.isRemoved }, bounds: { $0.bounds })
+        self.boundaries = FeatureLayer(
+            boundaries.filter { !$0.isRemoved }, bounds: { $0.geometry.bounds }, drawing: { $0.geometry })
     }
 }
 

@@ -47,6 +47,7 @@ final class IndexCanvas {
         let levels = UInt8(truncatingIfNeeded: sprites.style.palette.levels)
         let (word, shift) = ((left + 64) >> 6, UInt64((left + 64) & 63))
         let masks = sprites.masks + sprite * sprites.side
+        let room = sprites.room
         var shows = false
         for row in max(0, -top)..<max(0, -top, min(sprites.side, side - top)) {
             let bits = closed + (top + row) * wordsPerRow + word
@@ -59,7 +60,7 @@ final class IndexCanvas {
             while open != 0 {
                 let column = open.trailingZeroBitCount
                 let (below, above) = (source[column], target[column])
-                let value = Self.under(above: above, below: below, levels: levels)
+                let value = above >= room[Int(below)] ? levels : below &+ above
                 target[column] = value
                 if value >= levels { done |= open & (~open &+ 1) }
                 open &= open &- 1
@@ -72,12 +73,36 @@ final class IndexCanvas {
         return shows
     }
 
-    /// The index of white of level `above` over any index; see `MarkerPalette`.
-    @inline(__always)
-    private static func under(above: UInt8, below: UInt8, levels: UInt8) -> UInt8 {
-        if above == 0 { return below }
-        if below <= levels { return min(levels, above + below) }
-        let whiteness = (below - levels - 1) % levels + above
-        return whiteness >= levels ? levels : below + above
+    /// Draws a picture of indices under everything drawn before, its upper left corner at whole pixels.
+    func drawUnder(_ patch: IndexPatch, left: Int, top: Int, palette: MarkerPalette) {
+        let levels = UInt8(truncatingIfNeeded: palette.levels)
+        for row in max(0, -top)..<max(0, -top, min(patch.height, side - top)) {
+            for column in max(0, -left)..<max(0, -left, min(patch.width, side - left)) {
+                let below = patch.values[row * patch.width + column]
+                guard below != 0 else { continue }
+                let (x, y) = (left + column, top + row)
+                let above = pixels[y * stride + 1 + x]
+                guard above < levels else { continue }
+                isTouched = true
+                let value = above >= palette.room[Int(below)] ? levels : below &+ above
+                pixels[y * stride + 1 + x] = value
+                if value >= levels {
+                    closed[y * wordsPerRow + ((x + 64) >> 6)] |= 1 << UInt64((x + 64) & 63)
+                    opaqueCount += 1
+                }
+            }
+        }
+    }
+}
+
+/// A rectangle of palette indices, rows from the top; 0 is clear.
+struct IndexPatch: Sendable {
+    let width, height: Int
+    var values: [UInt8]
+
+    init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+        values = [UInt8](repeating: 0, count: width * height)
     }
 }

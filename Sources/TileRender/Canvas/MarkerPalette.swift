@@ -22,6 +22,8 @@ struct MarkerPalette: Sendable {
     let levels: Int
     /// Premultiplied colour of each index, 0…1: red, green, blue, alpha.
     let premultiplied: [SIMD4<Double>]
+    /// For each index how many levels of white over it make it all white.
+    let room: [UInt8]
 
     /// Uses as many levels as 256 colours allow, 40 at most.
     init(hues: [Colour]) {
@@ -38,6 +40,10 @@ struct MarkerPalette: Sendable {
             }
         }
         premultiplied = table
+        let levels = levels
+        room = (0..<256).map { index in
+            UInt8(index <= levels ? levels - index : levels - (index - levels - 1) % levels)
+        }
     }
 
     /// The number of colours in use.

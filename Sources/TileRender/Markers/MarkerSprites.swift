@@ -15,6 +15,8 @@ final class MarkerSprites: Sendable {
     nonisolated(unsafe) let values: UnsafePointer<UInt8>
     /// For each row of each sprite the pixels it touches, bit 0 the leftmost.
     nonisolated(unsafe) let masks: UnsafePointer<UInt64>
+    /// `MarkerPalette.room`, for the inner loop.
+    nonisolated(unsafe) let room: UnsafePointer<UInt8>
 
     init(_ style: MarkerStyle, scale: Int) {
         self.style = style
@@ -27,6 +29,9 @@ final class MarkerSprites: Sendable {
         let values = UnsafeMutablePointer<UInt8>.allocate(capacity: count * side * side)
         let masks = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
         masks.initialize(repeating: 0, count: count * side)
+        let room = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        room.initialize(from: style.palette.room, count: 256)
+        self.room = UnsafePointer(room)
         self.values = UnsafePointer(values)
         self.masks = UnsafePointer(masks)
         for (number, design) in style.designs.enumerated() {
@@ -49,6 +54,7 @@ final class MarkerSprites: Sendable {
     deinit {
         values.deallocate()
         masks.deallocate()
+        room.deallocate()
     }
 
     /// The number of the sprite of a design whose middle lies at `phase` quarters of a pixel.

@@ -9,6 +9,9 @@ struct MarkerStyle: Sendable {
     /// The design of a selected school by `Levels.rawValue`.
     let selectedOfLevels: [UInt8]
 
+    /// The hue of text on markers; the last one, or the first when the style has none for it.
+    let ink: Int
+
     static func of(_ style: TileStyle) -> MarkerStyle { style == .plain ? plain : standard }
 
     /// The benchmark's picture: a disc of 8 px with a white line 1 px wide along its edge.
@@ -35,7 +38,7 @@ struct MarkerStyle: Sendable {
         return MarkerStyle(
             hues: [
                 Colour(190, 60, 130), Colour(31, 100, 190), Colour(0, 128, 100), Colour(214, 94, 0),
-                Colour(96, 100, 108),
+                Colour(96, 100, 108), Colour(38, 42, 50),
             ],
             designs: plain
                 + plain.map { design in
@@ -49,6 +52,7 @@ struct MarkerStyle: Sendable {
     private init(hues: [Colour], designs: [MarkerDesign], design: (Levels) -> Int, selectedOffset: Int) {
         palette = MarkerPalette(hues: hues)
         self.designs = designs
+        ink = hues.count > 2 ? hues.count - 1 : 0
         designOfLevels = (0..<16).map { UInt8(design(Levels(rawValue: $0))) }
         selectedOfLevels = designOfLevels.map { $0 + UInt8(selectedOffset) }
     }

@@ -1,0 +1,85 @@
+import Foundation
+import GeoCore
+import Testing
+
+@testable import TileRender
+
+/// Clusters, areas and boundaries as tiles.
+@Suite struct LayerTileTests {
+    static let renderer = TileRenderer()
+
+    static func square(_ west: Double, _ south: Double, _ side: Double) -> MultiPolygon {
+        let corners = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)]
+        return MultiPolygon([
+            Polygon(outer: corners.compactMap { LonLat(longitude: west + $0.0 * side, latitude: south + $0.1 * side) })
+        ])
+    }
+
+    static let boundary = Boundary(
+        id: BoundaryID(1), level: .province, name: "จังหวัดสมมุติ", geometry: square(100, 13, 1.5))
+
+    @Test(arguments: [5, 8, 11, 16, 22])
+    func everyLayerDecodesAtBothScales(zoom: Int) throws {
+        let schools = SeededSchools.make(300, clustered: true, seed: 5)
+        let area = ServiceArea(id: ServiceAreaID(1), name: "เขต", geometry: Self.square(100.2, 13.2, 1))
+        let snapshot = Snapshot(schools: schools, areas: [area], boundaries: [Self.boundary])
+        let point = try #require(LonLat(longitude: 100.5, latitude: 13.5))
+        for layer in TileLayer.allCases {
+            for scale in TileScale.allCases {
+                let request = TileRequest(layer, try #require(TileID(containing: point, z: zoom)), scale: scale)
+                let tile = try Self.renderer.render(request, snapshot)
+                let picture = try Picture(png: tile.bytes)
+                #expect(picture.width == request.side)
+                #expect(tile.isBlank == picture.pixels.allSatisfy { $0 == .zero })
+                if layer == .areas { #expect(!tile.isBlank) }
+                if let folder = ProcessInfo.processInfo.environment["TILE_PREVIEW"] {
+                    let name = "\(layer)-\(zoom)@\(scale.rawValue)x.png"
+                    try Data(tile.bytes).write(to: URL(filePath: folder).appending(path: name))
+                }
+            }
+        }
+    }
+
+    @Test func clusterCountsAddUp() throws {
+        let schools = SeededSchools.make(500, clustered: true, seed: 6)
+        let snapshot = Snapshot(schools: schools)
+        let grid = snapshot.clusters(
+            level: 9, columns: 0...511, rows: 0...511, matching: SchoolFilter(), listing: 3)
+        #expect(grid.reduce(0) { $0 + $1.count } == 500)
+        #expect(grid.allSatisfy { $0.countOfLevel.reduce(0, +) == $0.count })
+        #expect(grid.allSatisfy { $0.schools.count == ($0.count > 3 ? 0 : $0.count) })
+    }
+
+    @Test func namesAreNotCutAtTileEdges() throws {
+        // The name lies across the edge between two tiles: together they show all of its ink.
+        let center = try #require(TileID(z: 8, x: 199, y: 118)?.bounds)
+        let side = 3.0
+        let shape = Self.square(center.east - side / 2, (center.south + center.north - side) / 2, side)
+        let boundary = Boundary(id: BoundaryID(1), level: .province, name: "จังหวัดริมขอบแผ่น", geometry: shape)
+        let snapshot = Snapshot(schools: [], boundaries: [boundary])
+        let tiles = try [199, 200].map { x in
+            try Picture(
+                png: Self.renderer.render(
+                    TileRequest(.boundaries, #require(TileID(z: 8, x: x, y: 118))), snapshot
+                ).bytes)
+        }
+        func inked(_ picture: Picture, _ columns: Range<Int>) -> Int {
+            columns.reduce(0) { sum, x in sum + (0..<256).count { picture[x, $0].x < 170 } }
+        }
+        let (left, right) = (inked(tiles[0], 150..<256), inked(tiles[1], 0..<106))
+        #expect(left > 50 && right > 50)
+        let mask = try TextMask("จังหวัดริมขอบแผ่น", size: 13, bold: true, halo: 1)
+        let ink = mask.ink.bytes.count { $0 > 128 }
+        #expect(abs(left + right - ink) < ink / 3)
+    }
+
+    @Test func nothingOfBubblesCrossesCells() {
+        for count in [4, 99, 1234, 56789, 3_000_000] {
+            var cluster = Cluster(column: 0, row: 0)
+            cluster.count = count
+            cluster.countOfLevel[1] = count
+            #expect(ClusterBubble(cluster, scale: 1).reach <= 32)
+            #expect(ClusterBubble(cluster, scale: 2).reach <= 64)
+        }
+    }
+}
