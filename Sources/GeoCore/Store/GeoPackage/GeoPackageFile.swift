@@ -17,7 +17,7 @@ enum GeoPackageFile {
     }
 
     /// Makes an empty file that only its owner may read; SQLite gives its log files the same mode.
-    private static func makeIfMissing(_ path: String) throws(StoreError) {
+    static func makeIfMissing(_ path: String) throws(StoreError) {
         let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             let code = errno

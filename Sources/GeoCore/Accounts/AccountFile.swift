@@ -1,0 +1,32 @@
+/// Opens `accounts.sqlite` and brings its tables up to date.
+enum AccountFile {
+    /// Numbered steps, never changed once released; `user_version` says how many are done.
+    private static let migrations = [
+        """
+        CREATE TABLE accounts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE,
+            role TEXT NOT NULL, school INTEGER, office TEXT NOT NULL DEFAULT '', password_hash TEXT NOT NULL,
+            is_disabled INTEGER NOT NULL DEFAULT 0, must_change_password INTEGER NOT NULL DEFAULT 0,
+            created REAL NOT NULL);
+        CREATE TABLE sessions (
+            fingerprint BLOB PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts (id), csrf TEXT NOT NULL,
+            client TEXT NOT NULL, created REAL NOT NULL, last_seen REAL NOT NULL) WITHOUT ROWID;
+        CREATE INDEX sessions_account ON sessions (account);
+        CREATE TABLE invitations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint BLOB NOT NULL UNIQUE, school INTEGER NOT NULL,
+            created_by TEXT NOT NULL, created REAL NOT NULL, expires REAL NOT NULL, ended REAL, ended_by TEXT);
+        """
+    ]
+
+    static func open(_ path: String) throws(StoreError) -> Connection {
+        try GeoPackageFile.makeIfMissing(path)
+        let connection = try Connection(path, .write)
+        try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+        let done = Int(try connection.number("PRAGMA user_version") ?? 0)
+        guard done <= migrations.count else { throw .tooNew(found: done, supported: migrations.count) }
+        for step in done..<migrations.count {
+            try connection.execute("BEGIN IMMEDIATE; \(migrations[step]) PRAGMA user_version = \(step + 1); COMMIT;")
+        }
+        return connection
+    }
+}

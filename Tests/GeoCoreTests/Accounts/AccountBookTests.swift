@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@testable import GeoCore
+
+@Suite struct AccountBookTests {
+    private let file = FileManager.default.temporaryDirectory.appending(path: "accounts-\(UUID().uuidString).sqlite")
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+    @Test("lets in only with the right password, and not when disabled")
+    func signIn() throws {
+        let book = try AccountBook(file)
+        defer { remove() }
+        try book.add("Somsri", password: "correct horse", role: .officer, office: "3202")
+        #expect(try book.check("somsri", password: "correct horse")?.office == "3202")
+        #expect(try book.check("somsri", password: "correct horsf") == nil)
+        #expect(try book.check("nobody", password: "correct horse") == nil)
+        try book.setDisabled(true, "SOMSRI")
+        #expect(try book.check("somsri", password: "correct horse") == nil)
+        #expect(throws: AccountError.nameTaken) {
+            try book.add("SOMSRI", password: "another pass", role: .admin)
+        }
+    }
+
+    @Test("keeps neither passwords nor session tokens readable in the file")
+    func secrets() throws {
+        let book = try AccountBook(file)
+        defer { remove() }
+        let account = try book.add("ครูใหญ่", password: "ลับมากนะครับ", role: .school, school: SchoolID(7))
+        let (token, session) = try book.openSession(for: account, client: "192.0.2.1", at: now)
+        #expect(try book.session(token, at: now)?.account.school == SchoolID(7))
+        #expect(session.csrf != token)
+        for path in [file.path, file.path + "-wal"] {
+            let bytes = FileManager.default.contents(atPath: path) ?? Data()
+            #expect(bytes.range(of: Data("ลับมากนะครับ".utf8)) == nil)
+            #expect(bytes.range(of: Data(token.utf8)) == nil)
+        }
+    }
+
+    @Test("ends sessions by time, by sign-out, by a new password and by disabling")
+    func sessions() throws {
+        let book = try AccountBook(file)
+        defer { remove() }
+        let account = try book.add("officer", password: "correct horse", role: .officer)
+        let (first, _) = try book.openSession(for: account, client: "::1", at: now)
+        let (second, _) = try book.openSession(for: account, client: "::1", at: now)
+        #expect(try book.session(first, at: now + AccountBook.idleLimit + 1) == nil)
+        try book.endSession(second)
+        #expect(try book.session(second, at: now) == nil)
+        #expect(try book.session(first, at: now) != nil)
+        try book.setPassword("new password", of: "officer", keeping: first)
+        #expect(try book.session(first, at: now) != nil)
+        try book.setPassword("newer password", of: "officer")
+        #expect(try book.session(first, at: now) == nil)
+        let (third, _) = try book.openSession(for: account, client: "::1", at: now)
+        try book.setDisabled(true, "officer")
+        try book.setDisabled(false, "officer")
+        #expect(try book.session(third, at: now) == nil)
+        #expect(try book.session("", at: now) == nil)
+    }
+
+    @Test(
+        "refuses names and passwords that are none",
+        arguments: [("a", "long enough"), ("two words", "long enough"), ("x\u{0}y", "long enough"), ("fine", "short")])
+    func refused(name: String, password: String) throws {
+        let book = try AccountBook(file)
+        defer { remove() }
+        #expect(throws: AccountError.self) { try book.add(name, password: password, role: .admin) }
+        #expect(try book.accounts().isEmpty)
+    }
+
+    @Test("makes guessing slow, and forgives people who mistype")
+    func throttle() {
+        let throttle = SignInThrottle()
+        for _ in 0..<4 { throttle.failed(name: "a", client: "c", at: now) }
+        #expect(throttle.wait(name: "a", client: "c", at: now) == 0)
+        for _ in 0..<6 { throttle.failed(name: "a", client: "c", at: now) }
+        #expect(throttle.wait(name: "A", client: "other", at: now) == 64)
+        #expect(throttle.wait(name: "other", client: "c", at: now) == 64)
+        #expect(throttle.wait(name: "other", client: "other", at: now) == 0)
+        throttle.succeeded(name: "a", client: "c")
+        #expect(throttle.wait(name: "a", client: "x", at: now) == 0)
+        #expect(throttle.wait(name: "b", client: "c", at: now) > 0)
+    }
+
+    private func remove() {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + suffix) }
+    }
+}
