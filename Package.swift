@@ -39,6 +39,8 @@ let package = Package(
         library("CSodium"),
         library("CGdal", pkgConfig: "gdal"),
         library("CVips", pkgConfig: "vips"),
+        library("CExpat"),
+        library("CLinux"),
 
         .target(
             name: "GeoCore", dependencies: ["CSQLite", "CProj", "CGeos", "CICU", "CSodium"], swiftSettings: strict),
@@ -52,7 +54,8 @@ let package = Package(
             name: "MediaWorker", dependencies: ["MediaContract", "CVips"], path: "Sources/Workers/MediaWorker",
             swiftSettings: strict),
         .executableTarget(
-            name: "FormatWorker", dependencies: ["CGdal"], path: "Sources/Workers/FormatWorker", swiftSettings: strict),
+            name: "FormatWorker", dependencies: ["CGdal", "CExpat", "CLinux"],
+            path: "Sources/Workers/FormatWorker", swiftSettings: strict),
 
         .testTarget(name: "GeoCoreTests", dependencies: ["GeoCore"], swiftSettings: strict),
         .testTarget(name: "MediaWorkerTests", dependencies: ["MediaWorker", "MediaContract"], swiftSettings: strict),

@@ -1,0 +1,12 @@
+#include <signal.h>
+#include <sys/prctl.h>
+
+/* <sched.h> declares it only with _GNU_SOURCE, which a module cannot set. */
+extern int unshare(int flags);
+
+/* CLONE_NEWNET and CLONE_NEWUSER, which are hidden likewise. */
+static const int linux_new_network = 0x40000000;
+static const int linux_new_user = 0x10000000;
+
+/* prctl is variadic, which Swift cannot call. */
+static inline int linux_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
