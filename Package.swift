@@ -48,7 +48,8 @@ let package = Package(
             name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo"], swiftSettings: strict),
         .executableTarget(
             name: "GeoServer",
-            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium"], swiftSettings: strict),
+            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium", "CLinux"],
+            swiftSettings: strict),
         .target(name: "MediaContract", path: "Sources/Workers/MediaContract", swiftSettings: strict),
         .executableTarget(
             name: "MediaWorker", dependencies: ["MediaContract", "CVips"], path: "Sources/Workers/MediaWorker",

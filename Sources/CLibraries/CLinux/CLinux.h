@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <spawn.h>
 #include <sys/prctl.h>
 
 /* <sched.h> declares it only with _GNU_SOURCE, which a module cannot set. */
@@ -7,6 +8,9 @@ extern int unshare(int flags);
 /* CLONE_NEWNET and CLONE_NEWUSER, which are hidden likewise. */
 static const int linux_new_network = 0x40000000;
 static const int linux_new_user = 0x10000000;
+
+/* In <spawn.h> since glibc 2.34, hidden likewise. */
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 /* prctl is variadic, which Swift cannot call. */
 static inline int linux_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }

@@ -2,13 +2,29 @@ import Foundation
 
 /// Reads a whole file into memory, within a limit.
 enum FileBytes {
+    /// The first bytes of a file; nil for a folder.
+    static func start(of file: URL) throws(ReadError) -> [UInt8]? {
+        let handle = try open(file)
+        defer { fclose(handle) }
+        var status = stat()
+        if fstat(fileno(handle), &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return nil }
+        return [UInt8](unsafeUninitializedCapacity: 1024) { buffer, count in
+            count = fread(buffer.baseAddress, 1, buffer.count, handle)
+        }
+    }
+
+    private static func open(_ file: URL) throws(ReadError) -> UnsafeMutablePointer<FILE> {
+        // Not to wait for the other end of a pipe.
+        let descriptor = Foundation.open(file.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        if descriptor >= 0, let handle = fdopen(descriptor, "rb") { return handle }
+        let reason = String(cString: strerror(errno))
+        let name = file.lastPathComponent
+        throw ReadError(.unavailable, th: "เปิดไฟล์ \(name) ไม่ได้ (\(reason))", en: "\(name) cannot be opened: \(reason)")
+    }
+
     static func read(_ file: URL, atMost limit: Int) throws(ReadError) -> [UInt8] {
         let name = file.lastPathComponent
-        guard let handle = fopen(file.path, "rb") else {
-            let reason = String(cString: strerror(errno))
-            throw ReadError(
-                .unavailable, th: "เปิดไฟล์ \(name) ไม่ได้ (\(reason))", en: "\(name) cannot be opened: \(reason)")
-        }
+        let handle = try open(file)
         defer { fclose(handle) }
         var status = stat()
         guard fstat(fileno(handle), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -26,4 +26,25 @@ public enum SourceGeometry: Hashable, Sendable {
         case .polygons(let polygons): for rings in polygons { for ring in rings { try ring.forEach(body) } }
         }
     }
+
+    /// Makes one geometry of the members of a collection: all polygons, else all lines, else all points.
+    init?(merging members: [SourceGeometry]) {
+        guard members.count > 1 else {
+            guard let only = members.first else { return nil }
+            self = only
+            return
+        }
+        var points: [SourcePoint] = []
+        var lines: [[SourcePoint]] = []
+        var polygons: [[[SourcePoint]]] = []
+        for member in members {
+            switch member {
+            case .point(let point): points.append(point)
+            case .points(let more): points += more
+            case .lines(let more): lines += more
+            case .polygons(let more): polygons += more
+            }
+        }
+        self = !polygons.isEmpty ? .polygons(polygons) : !lines.isEmpty ? .lines(lines) : .points(points)
+    }
 }

@@ -1,8 +1,9 @@
 extension SourceTable {
     /// Makes a table of the rows of a sheet or text file: finds its header, running number and total rows.
-    init(sheet grid: CellGrid, origin: Origin, notes: [SourceNote] = []) {
-        let header = HeaderFinder(grid).find()
+    init(sheet: CellGrid, origin: Origin, merges: [MergedCells] = [], notes: [SourceNote] = []) {
+        let header = HeaderFinder(sheet).find()
         let firstRow = header.titleRows + header.headerRows
+        let grid = MergedCells.fill(merges, in: sheet, from: firstRow)
         let rows = firstRow..<grid.rowCount
         let fields = header.names.enumerated().map { column, name in
             Field(

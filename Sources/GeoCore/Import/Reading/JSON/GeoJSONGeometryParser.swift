@@ -42,7 +42,7 @@ struct GeoJSONGeometryParser {
         guard let type else { throw reader.failure("the geometry has no 'type'", at: start) }
         if type == "GeometryCollection" {
             guard let members else { throw reader.failure("a GeometryCollection needs 'geometries'", at: start) }
-            return merge(members)
+            return SourceGeometry(merging: members)
         }
         if let geometry { return geometry }
         guard let coordinates else { throw reader.failure("the \(type) has no 'coordinates'", at: start) }
@@ -90,24 +90,6 @@ struct GeoJSONGeometryParser {
             if let member = try geometry(&reader) { members.append(member) }
         }
         return members
-    }
-
-    /// All polygons of a collection, else all lines, else all points.
-    private static func merge(_ members: [SourceGeometry]) -> SourceGeometry? {
-        if members.count < 2 { return members.first }
-        var points: [SourcePoint] = []
-        var lines: [[SourcePoint]] = []
-        var polygons: [[[SourcePoint]]] = []
-        for member in members {
-            switch member {
-            case .point(let point): points.append(point)
-            case .points(let more): points += more
-            case .lines(let more): lines += more
-            case .polygons(let more): polygons += more
-            }
-        }
-        if !polygons.isEmpty { return .polygons(polygons) }
-        return lines.isEmpty ? .points(points) : .lines(lines)
     }
 
     private static func parse(_ type: String, _ reader: inout JSONReader) throws(JSONReader.Failure) -> SourceGeometry?
