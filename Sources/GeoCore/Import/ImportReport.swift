@@ -41,14 +41,36 @@ public struct ImportReport: Sendable, Codable, Equatable {
         }
     }
 
+    /// A stored feature that the file does not have.
+    public struct Missing: Sendable, Codable, Equatable {
+        public var id: Int64
+        public var code: String
+        public var name: String
+    }
+
+    /// A stored feature that has another name in the file.
+    public struct Rename: Sendable, Codable, Equatable {
+        public var id: Int64
+        public var before: String
+        public var after: String
+    }
+
     public var file = ""
     public var format = ""
+    public var layer: String?
+    /// Field → header of the column it was read from, or "= value" where it was fixed.
+    public var columns: [String: String] = [:]
     public var encoding: String?
     /// "EPSG:32647"; nil when no coordinates were found.
     public var crs: String?
     /// Why that one.
     public var crsEvidence: String?
+    /// What could not be settled about it; an officer should look.
+    public var crsDoubt: LocalizedText?
+    /// Rows that were to be imported: without total rows and those that `--where` leaves out.
     public var rowsRead = 0
+    /// Rows without coordinates, stored without a place on the map.
+    public var withoutPosition = 0
     public var added = 0
     public var updated = 0
     public var unchanged = 0
@@ -59,8 +81,11 @@ public struct ImportReport: Sendable, Codable, Equatable {
     /// Marked closed because `--mode sync` was asked for.
     public var closed = 0
     public var refused = 0
+    /// Rows that were stored after a repair.
     public var repaired = 0
     public var dryRun = false
+    public var missingFeatures: [Missing] = []
+    public var renames: [Rename] = []
     public var entries: [Entry] = []
 
     public init() {}

@@ -33,6 +33,19 @@ struct Arguments {
         return value
     }
 
+    /// Takes every `--name VALUE`, in order; the environment twin gives one.
+    mutating func values(_ name: String) throws -> [String] {
+        var values: [String] = []
+        while let at = words.firstIndex(of: "--\(name)") {
+            guard at + 1 < words.count, !words[at + 1].hasPrefix("--") else {
+                throw UsageError("--\(name) needs a value")
+            }
+            values.append(words[at + 1])
+            words.removeSubrange(at...at + 1)
+        }
+        return values.isEmpty ? environment[Self.variable(name)].map { [$0] } ?? [] : values
+    }
+
     /// Takes `--name NUMBER` within a range.
     mutating func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = try value(name) else { return nil }

@@ -23,7 +23,9 @@ protocol Command: SendableMetatype {
 struct Program {
     static let version = "0.1.0"
     /// Every command, in the order of `--help`.
-    static let all: [any Command.Type] = [ServeCommand.self, TransformCommand.self, UserCommand.self]
+    static let all: [any Command.Type] = [
+        ServeCommand.self, ImportCommand.self, TransformCommand.self, UserCommand.self,
+    ]
 
     let commands: [any Command.Type]
 

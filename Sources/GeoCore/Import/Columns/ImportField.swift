@@ -1,0 +1,53 @@
+/// A field of an import, named as on the command line and in the headers of our own files.
+public enum ImportField: String, Sendable, Codable, CaseIterable {
+    case code, smis, name
+    case nameEnglish = "name_en"
+    case affiliation, office
+    case levelMin = "level_min"
+    case levelMax = "level_max"
+    case level, pupils, teachers, website, phone, email
+    case houseNumber = "house_no"
+    case moo, road, tambon, amphoe, province, postcode
+    case lon, lat, x, y
+    /// Both numbers in one cell, or a link to a map.
+    case coordinates
+    case note
+    // Service areas
+    case id, school, band, kind, status, year
+    // Boundaries
+    case parent
+    // Census
+    case village, age, sex, count
+
+    /// The place of the field in arrays indexed by field.
+    var ordinal: Int { Self.ordinals[self] ?? 0 }
+
+    private static let ordinals = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}
+
+extension ImportKind {
+    /// The fields of the kind, in the order in which columns are given to them.
+    public var fields: [ImportField] {
+        switch self {
+        case .schools:
+            [
+                .code, .smis, .name, .nameEnglish, .affiliation, .office, .levelMin, .levelMax, .level, .pupils,
+                .teachers, .website, .phone, .email, .houseNumber, .moo, .road, .tambon, .amphoe, .province, .postcode,
+                .lon, .lat, .x, .y, .coordinates, .note,
+            ]
+        case .villages: [.code, .name, .moo, .tambon, .amphoe, .province, .lon, .lat, .x, .y, .coordinates]
+        case .areas: [.id, .name, .school, .band, .kind, .status, .year]
+        case .boundaries: [.level, .code, .name, .nameEnglish, .parent]
+        case .census: [.village, .tambon, .year, .age, .sex, .count]
+        }
+    }
+
+    /// Fields without which no row makes sense; any one of each group will do.
+    var required: [[ImportField]] {
+        switch self {
+        case .schools, .villages, .boundaries: [[.name]]
+        case .areas: [[.name, .school, .id]]
+        case .census: [[.village], [.year], [.age], [.sex], [.count]]
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// Finds points that several rows have in common: the middle of a province given for want of better, or a copied cell.
+struct SharedPoints {
+    /// Rows from which on a point is taken for the middle of an area.
+    static let crowd = 5
+
+    private let groups: [Int: [Int]]
+    private let groupOfRow: [Int: Int]
+
+    /// Compares coordinates to 1e-7° (1 cm). O(rows · log rows), memory only for those that share.
+    init(_ points: [LonLat?]) {
+        var order = points.indices.filter { points[$0] != nil }
+        func key(_ row: Int) -> (Int64, Int64) {
+            guard let point = points[row] else { return (0, 0) }
+            return (Int64((point.longitude * 1e7).rounded()), Int64((point.latitude * 1e7).rounded()))
+        }
+        let keys = points.indices.map(key)
+        order.sort { (keys[$0].0, keys[$0].1, $0) < (keys[$1].0, keys[$1].1, $1) }
+        var groups: [Int: [Int]] = [:]
+        var groupOfRow: [Int: Int] = [:]
+        var start = 0
+        while start < order.count {
+            var end = start + 1
+            while end < order.count, keys[order[end]] == keys[order[start]] { end += 1 }
+            if end - start > 1 {
+                let rows = Array(order[start..<end])
+                groups[rows[0]] = rows
+                for row in rows { groupOfRow[row] = rows[0] }
+            }
+            start = end
+        }
+        (self.groups, self.groupOfRow) = (groups, groupOfRow)
+    }
+
+    /// The rows that have the same point as this one, itself included; empty when it is alone.
+    func rows(with row: Int) -> [Int] { groupOfRow[row].flatMap { groups[$0] } ?? [] }
+
+    /// What to say about the row; nil when its point is its own.
+    func finding(for row: Int, places: [RowPlace], lines: (Int) -> Int, names: PlaceTable) -> CoordinateFinding? {
+        let rows = rows(with: row)
+        guard rows.count > 1 else { return nil }
+        guard rows.count >= Self.crowd else {
+            let others = rows.filter { $0 != row }.map { String(lines($0)) }.joined(separator: ", ")
+            return CoordinateFinding(.sharedPoint, evidence: "the same point as line \(others)")
+        }
+        let tambons = Set(rows.map { places[$0] }).count
+        let provinces = Set(rows.map { places[$0].province })
+        var evidence = "\(rows.count) rows of \(tambons) places have this point"
+        if provinces.count == 1, let province = provinces.first, province != 0 {
+            evidence += ", all of \(names.key(province))"
+        }
+        return CoordinateFinding(tambons > 1 ? .provinceCentroid : .sharedPoint, evidence: evidence)
+    }
+}

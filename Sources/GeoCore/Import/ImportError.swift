@@ -1,0 +1,79 @@
+/// Why an import cannot begin; nothing has been changed.
+public enum ImportError: Error, Equatable, Sendable {
+    /// Not `field=column` or `field:=value`.
+    case columnSyntax(String)
+    /// A field that no import has.
+    case unknownField(String)
+    /// A field the kind of import does not have.
+    case fieldOfOtherKind(ImportField, ImportKind)
+    /// A named column is not in the file.
+    case noSuchColumn(String, there: [String])
+    /// No column could be recognised for a field that must be there.
+    case noColumn([ImportField], there: [String])
+    /// The condition of `--where` is not FIELD=VALUE.
+    case conditionSyntax(String)
+    /// The key names a field that rows cannot be matched by.
+    case badKey(String)
+    /// A coordinate reference system that is not known.
+    case badCRS(ProjectionError)
+    /// The file has several layers and none was chosen.
+    case severalLayers([String])
+    /// Rows of this kind need polygons and the file has none.
+    case noPolygons
+}
+
+extension ImportError: CustomStringConvertible {
+    public var description: String { message.english }
+
+    public var message: LocalizedText {
+        switch self {
+        case .columnSyntax(let part):
+            LocalizedText(
+                th: "'\(part)' ไม่ถูกต้อง ให้เขียน --columns ช่องข้อมูล=คอลัมน์",
+                en: "'\(part)' is not field=column (or field:=value); write --columns name=COLUMN,code=COLUMN")
+        case .unknownField(let name):
+            LocalizedText(
+                th: "ไม่มีช่องข้อมูลชื่อ '\(name)' มี \(Self.list(ImportField.allCases.map(\.rawValue)))",
+                en: "there is no field '\(name)'; the fields are \(Self.list(ImportField.allCases.map(\.rawValue)))")
+        case .fieldOfOtherKind(let field, let kind):
+            LocalizedText(
+                th:
+                    "การนำเข้า \(kind.rawValue) ไม่มีช่องข้อมูล '\(field.rawValue)' มี \(Self.list(kind.fields.map(\.rawValue)))",
+                en:
+                    "\(kind.rawValue) have no field '\(field.rawValue)'; theirs are \(Self.list(kind.fields.map(\.rawValue)))"
+            )
+        case .noSuchColumn(let name, let there):
+            LocalizedText(
+                th: "ไฟล์ไม่มีคอลัมน์ '\(name)' คอลัมน์ที่มีคือ \(Self.list(there))",
+                en: "the file has no column '\(name)'; it has \(Self.list(there))")
+        case .noColumn(let fields, let there):
+            LocalizedText(
+                th:
+                    "ไม่พบคอลัมน์สำหรับ \(fields.map(\.rawValue).joined(separator: " / ")) ให้ระบุด้วย --columns \(fields[0].rawValue)=คอลัมน์ คอลัมน์ที่มีคือ \(Self.list(there))",
+                en:
+                    "no column for \(fields.map(\.rawValue).joined(separator: " or ")) was recognised; say which with --columns \(fields[0].rawValue)=COLUMN; the file has \(Self.list(there))"
+            )
+        case .conditionSyntax(let text):
+            LocalizedText(
+                th: "'\(text)' ไม่ถูกต้อง ให้เขียน --where คอลัมน์=ค่า",
+                en: "'\(text)' is not FIELD=VALUE; write --where COLUMN=VALUE"
+            )
+        case .badKey(let text):
+            LocalizedText(
+                th: "ใช้ '\(text)' เป็นกุญแจจับคู่ไม่ได้ ใช้ได้ code, smis, name, tambon, amphoe, province",
+                en:
+                    "rows cannot be matched by '\(text)'; a key is made of code, smis, id, name, tambon, amphoe, province"
+            )
+        case .badCRS(let error): error.message
+        case .severalLayers(let names):
+            LocalizedText(
+                th: "ไฟล์มีหลายชั้นข้อมูล เลือกด้วย --layer: \(Self.list(names))",
+                en: "the file has several layers; choose one with --layer: \(Self.list(names))")
+        case .noPolygons:
+            LocalizedText(
+                th: "ไฟล์ไม่มีรูปหลายเหลี่ยม", en: "the file has no polygons; areas and boundaries need them")
+        }
+    }
+
+    private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+}

@@ -1,0 +1,110 @@
+/// Makes features of the rows of a table.
+protocol FeatureBuilder {
+    associatedtype Product: Importable
+    /// The feature of a row with what was noticed; nil when not even a feature to correct could be made of it.
+    ///
+    /// A finding that refuses the row keeps the feature out of the store.
+    mutating func build(_ row: Int, _ findings: inout RowFindings) -> Product?
+}
+
+/// Brings the rows of one table into a store, all in one transaction.
+struct ImportRun<Builder: FeatureBuilder> {
+    let kind: ImportKind
+    let table: SourceTable
+    let rows: [Int]
+    let options: ImportOptions
+    var builder: Builder
+
+    private struct DryRunEnds: Error {}
+
+    /// Fills the report; the store is unchanged when this throws, or in a dry run.
+    mutating func execute(on store: any GeoStore, _ report: inout ImportReport) throws {
+        var result = report
+        do {
+            try store.write(by: options.author) { transaction in
+                try run(transaction, &result)
+                if options.isDryRun { throw DryRunEnds() }
+            }
+        } catch is DryRunEnds {}
+        report = result
+    }
+
+    private mutating func run(_ transaction: any StoreTransaction, _ report: inout ImportReport) throws {
+        var index = try KeyIndex<Builder.Product>(reading: transaction, fields: options.key)
+        var refusals = try Refusals(kind: kind, file: report.file, reading: transaction)
+        for (done, row) in rows.enumerated() {
+            if done & 0x3FF == 0 { options.progress?(done, rows.count) }
+            var findings = RowFindings(line: table.line(of: row))
+            if let feature = builder.build(row, &findings) {
+                try store(feature, &findings, &index, transaction, &report)
+            }
+            if findings.isRefused {
+                report.refused += 1
+                try refusals.keep(row, of: table, findings.entries, in: transaction)
+            } else if findings.isRepaired {
+                report.repaired += 1
+            }
+            report.entries += findings.entries
+        }
+        options.progress?(rows.count, rows.count)
+        try refusals.resolveOthers(in: transaction)
+        try settleMissing(index, transaction, &report)
+    }
+
+    private func store(
+        _ feature: Builder.Product, _ findings: inout RowFindings, _ index: inout KeyIndex<Builder.Product>,
+        _ transaction: any StoreTransaction, _ report: inout ImportReport
+    ) throws {
+        if options.key != nil, feature.matchKeys(options.key).isEmpty {
+            findings.add(
+                "no-key", .refused, th: "แถวนี้ไม่มีค่าในช่องที่ใช้จับคู่",
+                en: "the row has nothing in the fields by which rows are matched")
+            return
+        }
+        switch index.match(feature) {
+        case .duplicate(let line):
+            findings.add(
+                "duplicate-key", .refused,
+                value: feature.displayCode.isEmpty ? feature.displayName : feature.displayCode,
+                th: "ซ้ำกับแถวก่อนหน้าในไฟล์เดียวกัน", en: "an earlier row of this file is about the same feature",
+                evidence: "the same key as line \(line)")
+        case .stored(let number):
+            // A refused row is still about the feature: it must not count as missing.
+            index.take(number, line: findings.line)
+            guard !findings.isRefused, let stored = try transaction.feature(index.id(of: number)) else { return }
+            let merged = stored.merging(feature)
+            guard merged != stored else {
+                report.unchanged += 1
+                return
+            }
+            try transaction.put(merged)
+            report.updated += 1
+            if merged.displayName != stored.displayName {
+                report.renamed += 1
+                report.renames.append(
+                    .init(id: stored.id.rawValue, before: stored.displayName, after: merged.displayName))
+            }
+        case .new:
+            guard !findings.isRefused else { return }
+            var feature = feature
+            feature.id = try transaction.put(feature)
+            index.add(feature, line: findings.line)
+            report.added += 1
+        }
+    }
+
+    private func settleMissing(
+        _ index: KeyIndex<Builder.Product>, _ transaction: any StoreTransaction, _ report: inout ImportReport
+    ) throws {
+        for id in index.missing {
+            guard var feature = try transaction.feature(id) else { continue }
+            report.missing += 1
+            report.missingFeatures.append(
+                .init(id: id.rawValue, code: feature.displayCode, name: feature.displayName))
+            guard options.mode == .sync else { continue }
+            feature.retire()
+            try transaction.put(feature)
+            report.closed += 1
+        }
+    }
+}

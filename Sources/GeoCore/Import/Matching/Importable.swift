@@ -1,0 +1,47 @@
+/// A feature that rows of a file can be matched to and merged into.
+protocol Importable: Feature {
+    /// The keys by which it is known, strongest first; `fields` replaces the usual ones.
+    func matchKeys(_ fields: [ImportField]?) -> [MatchKey]
+    /// Shown, not closed or removed.
+    var isActive: Bool { get }
+    /// Closes or removes it.
+    mutating func retire()
+    var displayName: String { get }
+    var displayCode: String { get }
+    /// Where it is, for keys that need it.
+    var place: LonLat? { get }
+    /// This feature with what a row says; blank fields of the row change nothing.
+    func merging(_ row: Self) -> Self
+}
+
+/// One way to recognise a feature.
+struct MatchKey: Hashable {
+    enum Strength {
+        case code
+        /// A name with its place: only for features that have no code to say otherwise.
+        case name
+        /// A name alone: only together with the point.
+        case nameAlone
+    }
+
+    let text: String
+    let strength: Strength
+
+    init(_ strength: Strength, _ parts: String...) {
+        self.strength = strength
+        text = parts.joined(separator: "\u{1F}")
+    }
+
+    init(chosen parts: [String]) {
+        strength = .code
+        text = parts.joined(separator: "\u{1F}")
+    }
+}
+
+extension Address {
+    /// The place as part of a key; empty when nothing is known.
+    var key: String {
+        let parts = [tambon, amphoe, province].map(PlaceKey.normalise)
+        return parts.allSatisfy(\.isEmpty) ? "" : parts.joined(separator: "\u{1E}")
+    }
+}

@@ -1,0 +1,99 @@
+/// Finds the stored feature a row is about, and rows that are about the same one.
+struct KeyIndex<F: Importable> {
+    /// What is kept of a feature; the rest stays in the store.
+    private struct Known {
+        var id: FeatureID<F>
+        var point: LonLat?
+        var hasCode: Bool
+        var isActive: Bool
+        /// The line of this file that was matched to it; 0 for none.
+        var line = 0
+        var isStored: Bool
+    }
+
+    enum Match: Equatable {
+        case new
+        case stored(Int)
+        /// An earlier line of the file is about the same feature.
+        case duplicate(line: Int)
+    }
+
+    /// Two points this near are one place, metres: an address measured twice.
+    private static var nearby: Double { 100 }
+    /// In one file only the very same point is a repetition.
+    private static var same: Double { 1 }
+
+    private let fields: [ImportField]?
+    private var known: [Known] = []
+    private var first: [String: Int32] = [:]
+    private var more: [String: [Int32]] = [:]
+
+    init(reading store: any StoreReading, fields: [ImportField]?) throws {
+        self.fields = fields
+        try store.forEach(F.self) { insert($0, line: 0) }
+    }
+
+    private mutating func insert(_ feature: F, line: Int) {
+        let keys = feature.matchKeys(fields)
+        let number = Int32(known.count)
+        known.append(
+            Known(
+                id: feature.id, point: feature.place, hasCode: keys.contains { $0.strength == .code },
+                isActive: feature.isActive, line: line, isStored: line == 0))
+        for key in keys {
+            if first[key.text] == nil { first[key.text] = number } else { more[key.text, default: []].append(number) }
+        }
+    }
+
+    func match(_ row: F) -> Match {
+        let keys = row.matchKeys(fields)
+        let hasCode = keys.contains { $0.strength == .code }
+        for key in keys {
+            guard let start = first[key.text] else { continue }
+            let candidates = ([start] + (more[key.text] ?? [])).map { Int($0) }.filter {
+                key.strength == .code || !(hasCode && known[$0].hasCode)
+            }
+            let match = key.strength == .nameAlone ? nearest(candidates, to: row.place) : plain(candidates)
+            if match != .new { return match }
+        }
+        return .new
+    }
+
+    private func plain(_ candidates: [Int]) -> Match {
+        if let free = candidates.first(where: { known[$0].line == 0 }) { return .stored(free) }
+        return candidates.first.map { .duplicate(line: known[$0].line) } ?? .new
+    }
+
+    private func nearest(_ candidates: [Int], to point: LonLat?) -> Match {
+        var best: (candidate: Int, distance: Double)?
+        for candidate in candidates {
+            let distance: Double
+            switch (known[candidate].point, point) {
+            case (nil, nil): distance = 0
+            case (let there?, let here?): distance = Earth.roughDistance(there, here)
+            default: continue
+            }
+            if known[candidate].line != 0 {
+                if distance <= Self.same, !known[candidate].isStored || distance == 0 {
+                    return .duplicate(line: known[candidate].line)
+                }
+            } else if distance <= Self.nearby, distance < best?.distance ?? .infinity {
+                best = (candidate, distance)
+            }
+        }
+        return best.map { .stored($0.candidate) } ?? .new
+    }
+
+    func id(of number: Int) -> FeatureID<F> { known[number].id }
+
+    /// Notes that a line is about a stored feature.
+    mutating func take(_ number: Int, line: Int) { known[number].line = line }
+
+    /// Notes a feature that was added for a line.
+    mutating func add(_ feature: F, line: Int) { insert(feature, line: line) }
+
+    /// Stored and shown, but no line is about them.
+    var missing: [FeatureID<F>] {
+        known.filter { $0.isStored && $0.isActive && $0.line == 0 }.map(\.id)
+    }
+}

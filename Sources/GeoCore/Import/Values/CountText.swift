@@ -1,0 +1,26 @@
+/// Reads counts of people: "1,234", "๑๒๐ คน", "120.0".
+enum CountText: Equatable {
+    case blank
+    case count(Int)
+    case negative
+    case unreadable
+
+    init(_ text: String) {
+        if BlankWords.isBlank(text) {
+            self = .blank
+            return
+        }
+        var folded = ThaiText.arabicDigits(text).trimmed.filter { $0 != "," && $0 != " " && $0 != "\u{A0}" }
+        for unit in ["คน", "ราย", "persons", "people"] where folded.hasSuffix(unit) { folded.removeLast(unit.count) }
+        let isNegative = folded.hasPrefix("-") || folded.hasPrefix("−")
+        if isNegative { folded.removeFirst() }
+        let parts = folded.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.count == 1 || parts[1].allSatisfy({ $0 == "0" }),
+            parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(parts[0])
+        else {
+            self = .unreadable
+            return
+        }
+        self = isNegative && number > 0 ? .negative : .count(number)
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import GeoCore
+
+/// Brings a file of schools, villages, areas, boundaries or census counts into the data folder.
+struct ImportCommand: Command {
+    static let name = "import"
+    static let usage = """
+        import schools|villages|areas|boundaries|census FILE [--data DIR=./data]
+               [--layer NAME] [--where FIELD=VALUE]… [--columns field=column,field:=value,…] [--key field,…]
+               [--crs auto|EPSG:n] [--extent thailand|none|W,S,E,N] [--encoding auto|utf-8|windows-874|…]
+               [--mode update|sync] [--dry-run] [--report FILE.json]
+            Reads CSV, XLSX, GeoJSON, TopoJSON, Shapefile (also zipped), KML and GeoPackage. Finds columns, encoding and
+            coordinate system by itself; repairs what is certain, suggests or refuses the rest, and says why. All rows that
+            are not refused are stored, or none. update never removes; sync also closes what the file no longer has.
+            Exit status 1 when rows were refused.
+        """
+
+    let kind: ImportKind
+    let file: URL
+    let data: URL
+    let reading: ReadOptions
+    let options: ImportOptions
+    let report: URL?
+
+    init(_ arguments: inout Arguments) throws {
+        data = URL(filePath: try arguments.value("data") ?? "data", directoryHint: .isDirectory)
+        reading = ReadOptions(
+            encoding: try Self.encoding(try arguments.value("encoding")), layer: try arguments.value("layer"))
+        var options = ImportOptions()
+        options.conditions = try arguments.values("where").map { try RowCondition(parsing: $0) }
+        if let columns = try arguments.value("columns") { options.columns = try ColumnChoice(parsing: columns) }
+        options.key = try Self.key(try arguments.value("key"))
+        if let crs = try arguments.value("crs"), crs.lowercased() != "auto" { options.crs = try CRS(crs) }
+        if let extent = try arguments.value("extent") { options.extent = try Self.extent(extent) }
+        if let mode = try arguments.choice("mode", of: ImportOptions.Mode.self) { options.mode = mode }
+        options.isDryRun = arguments.flag("dry-run")
+        report = try arguments.value("report").map { URL(filePath: $0, directoryHint: .notDirectory) }
+        kind = try arguments.word("what to import", of: ImportKind.self)
+        file = URL(filePath: try arguments.word("the file to import"), directoryHint: .notDirectory)
+        self.options = options
+    }
+
+    private static func encoding(_ name: String?) throws -> TextEncoding? {
+        guard let name, name.lowercased() != "auto" else { return nil }
+        guard let encoding = TextEncoding(named: name) else {
+            let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("--encoding is auto or one of \(known), not '\(name)'")
+        }
+        return encoding
+    }
+
+    private static func key(_ text: String?) throws -> [ImportField]? {
+        try text?.split(separator: ",").map { word in
+            let name = word.trimmingCharacters(in: .whitespaces).lowercased()
+            guard let field = ImportField(rawValue: name) else { throw ImportError.badKey(name) }
+            return field
+        }
+    }
+
+    private static func extent(_ text: String) throws -> ImportOptions.Extent {
+        switch text.lowercased() {
+        case "thailand": return .bounds(.thailand)
+        case "none": return .none
+        default:
+            let numbers = text.split(separator: ",").compactMap { Double($0.trimmingCharacters(in: .whitespaces)) }
+            guard numbers.count == 4,
+                let bounds = Bounds(west: numbers[0], south: numbers[1], east: numbers[2], north: numbers[3])
+            else {
+                throw UsageError(
+                    "--extent is thailand, none, or west,south,east,north in degrees, for example 97.3,5.6,105.7,20.5; not '\(text)'"
+                )
+            }
+            return .bounds(bounds)
+        }
+    }
+
+    func run() throws -> ExitStatus {
+        let folder = try DataFolder(data, for: .useOrCreate)
+        let store = try folder.openStore()
+        let tables = try TableReader().read(file, options: reading)
+        let bar = ProgressBar()
+        var options = options
+        options.progress = { done, total in bar.show(done, of: total) }
+        let outcome: ImportReport
+        do {
+            outcome = try Importer(store: store).run(kind, tables, file: file.lastPathComponent, options: options)
+            bar.clear()
+        } catch {
+            bar.clear()
+            throw error
+        }
+        if let report { try Self.write(outcome, to: report) }
+        FileHandle.standardError.write(Data(ImportSummary(kind, outcome).text.utf8))
+        return outcome.refused > 0 ? .doneWithFindings : .done
+    }
+
+    private static func write(_ report: ImportReport, to file: URL) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            try encoder.encode(report).write(to: file, options: .atomic)
+        } catch {
+            throw UsageError(
+                "the import is done, but its report cannot be written to \(file.path(percentEncoded: false)): \(error.localizedDescription)"
+            )
+        }
+    }
+}
