@@ -21,7 +21,7 @@ Deno.test("odd answers give empty values, never a fault", () => {
   for (const odd of [null, undefined, 7, "x", [], {}, { features: null }, { features: [null, 1, {}] }]) {
     assertEquals(readSchools(odd), { schools: [], total: 0 });
     assertEquals(readSuggestions(odd), []);
-    assertEquals(readLocate(odd), { zones: [], nearest: [] });
+    assertEquals([readLocate(odd).zones, readLocate(odd).nearest], [[], []]);
     assertEquals(readSchool(odd).name, "");
     assertEquals(readConfig(odd).bounds, null);
   }
@@ -43,4 +43,25 @@ Deno.test("a box that is no box is none", () => {
   for (const bounds of [[], [1, 2, 3], [101, 13, 100, 14], ["a", "b", "c", "d"], [NaN, 1, 2, 3], {}]) {
     assertEquals(readConfig({ bounds }).bounds, null);
   }
+});
+
+Deno.test("the areas of every band are read with the school they lead to", () => {
+  const located = readLocate({
+    bands: [
+      { band: "primary", areas: [{ id: 1, name: "a", kind: "exclusive", school: 12, school_name: "x", year: 2026 }] },
+      { band: "secondary", areas: [{ id: 2, name: "b", kind: "shared", school_name: "not matched" }] },
+    ],
+    places: [{ level: "amphoe", name: "ตัวอย่าง" }, { level: "office", name: "สพป." }],
+    nearest: [{ id: 12, name: "x", lon: 100, lat: 13, metres: 650.4, level_min: "primary", level_max: "primary" }],
+  });
+  assertEquals(located.zones.map((zone) => [zone.band, zone.school?.id ?? null, zone.year]), [
+    ["primary", 12, 2026],
+    ["secondary", null, null],
+  ]);
+  assertEquals(located.place, { tambon: "", amphoe: "ตัวอย่าง", province: "" });
+  assertEquals(located.nearest.map(({ school, metres }) => [school.lon, school.levels[0], metres]), [[
+    100,
+    "primary",
+    650.4,
+  ]]);
 });

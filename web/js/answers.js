@@ -24,7 +24,6 @@ export function readConfig(answer) {
       attribution: text(base.attribution),
       maxZoom: number(base.maxZoom) ?? 19,
     })).filter((base) => base.name !== "" && base.url !== ""),
-    styleVersion: text(config.styleVersion),
   };
 }
 
@@ -81,12 +80,11 @@ export function readSchool(answer) {
  * @returns {Suggestion[]}
  */
 export function readSuggestions(answer) {
-  const found = Array.isArray(answer) ? answer : list(members(answer).suggestions);
-  return found.map(members).map((entry) => ({
-    kind: /** @type {"school" | "place"} */ (entry.kind === "school" ? "school" : "place"),
+  return list(members(answer).suggestions).map(members).map((entry) => ({
+    kind: readKind(entry.kind),
     id: number(entry.id),
     name: text(entry.name),
-    detail: text(entry.detail),
+    detail: text(entry.place),
     lon: number(entry.lon),
     lat: number(entry.lat),
     bounds: readBounds(entry.bbox),
@@ -95,39 +93,50 @@ export function readSuggestions(answer) {
 }
 
 /**
+ * @param {unknown} kind
+ * @returns {Suggestion["kind"]}
+ */
+function readKind(kind) {
+  return kind === "school" || kind === "boundary" ? kind : "village";
+}
+
+/**
  * @param {unknown} answer
- * @returns {{ zones: Zone[], nearest: { school: School, metres: number }[] }}
+ * @returns {import("./types.js").Located}
  */
 export function readLocate(answer) {
   const found = members(answer);
+  const places = new Map(list(found.places).map(members).map((place) => [text(place.level), text(place.name)]));
   return {
-    zones: list(found.areas).map(members).map(readZone),
-    nearest: list(found.schools).map(members).map((entry) => ({
-      school: readSchool({
-        id: entry.id,
-        properties: entry,
-        geometry: { coordinates: [entry.lon, entry.lat] },
-      }),
-      metres: number(entry.distance) ?? 0,
+    zones: list(found.bands).map(members).flatMap((band) =>
+      list(band.areas).map(members).map((area) => readZone(area, text(band.band)))
+    ),
+    place: {
+      tambon: places.get("tambon") ?? "",
+      amphoe: places.get("amphoe") ?? "",
+      province: places.get("province") ?? "",
+    },
+    nearest: list(found.nearest).map(members).map((entry) => ({
+      school: readSchool({ id: entry.id, properties: entry, geometry: { coordinates: [entry.lon, entry.lat] } }),
+      metres: number(entry.metres) ?? 0,
     })),
   };
 }
 
 /**
  * @param {Members} area
+ * @param {string} band
  * @returns {Zone}
  */
-function readZone(area) {
-  const school = members(area.school);
-  const id = number(school.id);
+function readZone(area, band) {
+  const id = number(area.school);
   return {
     id: number(area.id) ?? 0,
     name: text(area.name),
-    band: text(area.band),
+    band,
     kind: text(area.kind),
-    status: text(area.status),
     year: number(area.year),
-    school: id === null ? null : { id, name: text(school.name) },
+    school: id === null ? null : { id, name: text(area.school_name) },
   };
 }
 

@@ -33,9 +33,11 @@ export function keepLink(store, { language, onTravel }) {
   /** @param {boolean} isStep */
   function write(isStep) {
     const link = formatPermalink(store.get(), language());
-    if (link === location.hash) return;
-    if (isStep) history.pushState(null, "", link);
-    else history.replaceState(null, "", link);
+    if (link === location.hash && location.search === "") return;
+    // The path alone: an address that came with a query has handed it over to the fragment.
+    const address = `${location.pathname}${link}`;
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   }
 
   return { write: () => write(false) };

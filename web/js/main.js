@@ -54,7 +54,6 @@ nameOffice();
 const map = createMap(box("map"), {
   home: config.bounds,
   officeName: config.officeName,
-  styleVersion: config.styleVersion,
   onTileError: () => connection.suspect(),
 });
 const sheet = createSheet({ panel: box("panel"), handle: button("handle") }, { onResize: labelHandle });
@@ -113,7 +112,7 @@ async function startingConfig() {
   try {
     return await api.config(AbortSignal.timeout(4000));
   } catch {
-    return /** @type {Config} */ ({ officeName: "", bounds: null, baseMaps: [], styleVersion: "" });
+    return /** @type {Config} */ ({ officeName: "", bounds: null, baseMaps: [] });
   }
 }
 

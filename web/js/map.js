@@ -24,9 +24,9 @@ const PANES = ["base", "areas", "schools", "marks"];
 
 /**
  * @param {HTMLElement} element
- * @param {{ home: Bounds | null, officeName: string, styleVersion: string, onTileError: () => void }} options
+ * @param {{ home: Bounds | null, officeName: string, onTileError: () => void }} options
  */
-export function createMap(element, { home, officeName, styleVersion, onTileError }) {
+export function createMap(element, { home, officeName, onTileError }) {
   const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(element, {
     zoomControl: false,
@@ -59,17 +59,17 @@ export function createMap(element, { home, officeName, styleVersion, onTileError
     return layer;
   }
 
-  const boundaries = tileLayer(tileTemplate("boundaries", { styleVersion }), {
+  const boundaries = tileLayer(tileTemplate("boundaries"), {
     pane: "base",
     className: "tiles-own",
     attribution: escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault")),
   });
-  const areas = tileLayer(tileTemplate("areas", { styleVersion }), { pane: "areas" });
-  const schools = tileLayer(tileTemplate("schools", { styleVersion }), {
+  const areas = tileLayer(tileTemplate("areas"), { pane: "areas" });
+  const schools = tileLayer(tileTemplate("schools"), {
     pane: "schools",
     minZoom: LAST_CLUSTER_ZOOM + 1,
   }).addTo(map);
-  const clusters = tileLayer(tileTemplate("clusters", { styleVersion }), {
+  const clusters = tileLayer(tileTemplate("clusters"), {
     pane: "schools",
     maxZoom: LAST_CLUSTER_ZOOM,
   }).addTo(map);
@@ -159,8 +159,8 @@ export function createMap(element, { home, officeName, styleVersion, onTileError
 
     /** @param {readonly Level[]} levels */
     setFilter(levels) {
-      schools.setUrl(tileTemplate("schools", { levels, styleVersion }));
-      clusters.setUrl(tileTemplate("clusters", { levels, styleVersion }));
+      schools.setUrl(tileTemplate("schools", levels));
+      clusters.setUrl(tileTemplate("clusters", levels));
     },
 
     /** @param {boolean} shown */

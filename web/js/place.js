@@ -11,17 +11,17 @@ import { placeName } from "./place-name.js";
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").School} School */
 /** @typedef {import("./types.js").Zone} Zone */
-/** @typedef {{ zones: Zone[], nearest: { school: School, metres: number }[] }} Found */
+/** @typedef {import("./types.js").Located} Located */
 
 /**
  * @param {{ body: HTMLElement, status: HTMLElement }} parts
- * @param {{ fetch: (point: Point, signal: AbortSignal) => Promise<Found>,
+ * @param {{ fetch: (point: Point, signal: AbortSignal) => Promise<Located>,
  *   onChoose: (id: number, known?: School) => void }} options
  */
 export function createPlace({ body, status }, { fetch, onChoose }) {
   /** @type {Point | null} */
   let point = null;
-  /** @type {Found | null} */
+  /** @type {Located | null} */
   let found = null;
   let hasFailed = false;
   /** @type {AbortController | null} */
@@ -59,8 +59,10 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
       );
     }
     if (!found) return replace(body, h("p", { class: "note" }, t("place.loading")));
+    const where = placeName(found.place);
     replace(
       body,
+      where && h("p", { class: "place-where" }, where),
       found.zones.length === 0
         ? h("p", { class: "place-none" }, t("place.none"))
         : h("ul", { class: "zones" }, ...found.zones.map(zone)),
@@ -75,11 +77,7 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
   /** @param {Zone} area */
   function zone(area) {
     const { school } = area;
-    const status = zoneStatus(area.status);
-    const detail = [
-      area.year !== null && t("place.year", { year: formatYear(area.year, language()) }),
-      status,
-    ].filter(Boolean).join(" · ");
+    const year = area.year !== null && t("place.year", { year: formatYear(area.year, language()) });
     return h(
       "li",
       { class: "zone" },
@@ -87,7 +85,7 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
       school
         ? h("button", { class: "zone-school", type: "button", onclick: () => onChoose(school.id) }, school.name)
         : h("p", { class: "zone-school" }, area.name),
-      detail && h("p", { class: "zone-detail" }, detail),
+      year && h("p", { class: "zone-detail" }, year),
     );
   }
 
@@ -149,18 +147,5 @@ function bandWords(band) {
       return t(`band.${band}`);
     default:
       return t("band.other", { band });
-  }
-}
-
-/** @param {string} status */
-function zoneStatus(status) {
-  switch (status) {
-    case "draft":
-    case "consultation":
-    case "agreed":
-    case "announced":
-      return t(`zone.${status}`);
-    default:
-      return "";
   }
 }

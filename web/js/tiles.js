@@ -10,14 +10,9 @@ export const LAST_CLUSTER_ZOOM = 10;
 /**
  * Gives the template of a tile set with the filter in it, for Leaflet to fill {z}, {x}, {y} and {r} (@2x on fine screens).
  * @param {TileSet} set
- * @param {{ levels?: readonly Level[], styleVersion?: string, scheme?: string }} [options]
+ * @param {readonly Level[]} [levels]
  */
-export function tileTemplate(set, { levels = [], styleVersion = "", scheme = "" } = {}) {
-  const query = new URLSearchParams();
-  const isFiltered = set === "schools" || set === "clusters";
-  if (isFiltered && levels.length > 0) query.set("level", levels.join(","));
-  if (scheme) query.set("style", scheme);
-  if (styleVersion) query.set("v", styleVersion);
-  const text = query.toString();
-  return `/tiles/${set}/{z}/{x}/{y}{r}.png${text ? `?${text}` : ""}`;
+export function tileTemplate(set, levels = []) {
+  const isFiltered = (set === "schools" || set === "clusters") && levels.length > 0;
+  return `/tiles/${set}/{z}/{x}/{y}{r}.png${isFiltered ? `?level=${levels.join(",")}` : ""}`;
 }

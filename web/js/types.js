@@ -34,7 +34,7 @@
  * @property {number | null} lat
  *
  * @typedef {object} Suggestion
- * @property {"school" | "place"} kind
+ * @property {"school" | "boundary" | "village"} kind
  * @property {number | null} id
  * @property {string} name
  * @property {string} detail  the place that tells schools of one name apart
@@ -43,14 +43,18 @@
  * @property {Bounds | null} bounds
  * @property {Level[]} levels
  *
- * @typedef {object} Zone
+ * @typedef {object} Zone an announced service area
  * @property {number} id
  * @property {string} name
  * @property {string} band
  * @property {string} kind
- * @property {string} status
  * @property {number | null} year
  * @property {{ id: number, name: string } | null} school
+ *
+ * @typedef {object} Located what belongs to a point
+ * @property {Zone[]} zones
+ * @property {{ tambon: string, amphoe: string, province: string }} place empty names where no boundary is loaded
+ * @property {{ school: School, metres: number }[]} nearest nearest first
  *
  * @typedef {object} BaseMap
  * @property {string} name
@@ -62,7 +66,6 @@
  * @property {string} officeName
  * @property {Bounds | null} bounds
  * @property {BaseMap[]} baseMaps
- * @property {string} styleVersion
  *
  * @typedef {object} State
  * @property {View | null} view

@@ -132,11 +132,6 @@ export const en = {
   "band.secondary": "Secondary level",
   "band.other": "Level {band}",
 
-  "zone.draft": "Draft",
-  "zone.consultation": "In consultation",
-  "zone.agreed": "Agreed",
-  "zone.announced": "Announced",
-
   "error.offline": "There is no internet connection. What you see may not be the latest.",
   "error.server": "The server cannot be reached. Trying again by itself.",
   "error.retry": "Try again",

@@ -130,11 +130,6 @@ export const th = {
   "band.secondary": "ระดับมัธยมศึกษา",
   "band.other": "ระดับ {band}",
 
-  "zone.draft": "ร่าง",
-  "zone.consultation": "กำลังรับฟังความเห็น",
-  "zone.agreed": "เห็นชอบแล้ว",
-  "zone.announced": "ประกาศแล้ว",
-
   "error.offline": "ไม่มีการเชื่อมต่ออินเทอร์เน็ต ข้อมูลที่เห็นอาจไม่ใช่ล่าสุด",
   "error.server": "ติดต่อเซิร์ฟเวอร์ไม่ได้ กำลังลองใหม่ให้อัตโนมัติ",
   "error.retry": "ลองใหม่",

@@ -1,0 +1,105 @@
+"""Starts the built program on sample data and drives its pages with Debian's Chromium.
+
+SCHOOLMAP_PROGRAM names another program than .build/debug/schoolmap; SCHOOLMAP_URL a server that runs already.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from page import MapPage
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(os.environ.get("SCHOOLMAP_PROGRAM", ROOT / ".build/debug/schoolmap"))
+START_SECONDS = 20
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium"}
+
+
+@pytest.fixture(scope="session")
+def data_folder():
+    """A data folder made from samples/, as scripts/run makes it."""
+    parent = tempfile.mkdtemp(prefix="schoolmap-browser-")
+    folder = Path(parent) / "data"
+    subprocess.run([ROOT / "scripts/lib/sample-data", PROGRAM, folder], check=True, timeout=180)
+    yield folder
+    shutil.rmtree(parent)
+
+
+class Server:
+    """A running `schoolmap serve` on a free port of the loopback address."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.port = 0
+        self.start()
+
+    def start(self):
+        """Starts it, on the same port as before if there was one."""
+        self.log = tempfile.TemporaryFile("w+")
+        command = [PROGRAM, "serve", "--data", self.folder, "--port", str(self.port), "--web", ROOT / "web"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, text=True)
+        line = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+        if not found:
+            self.process.terminate()
+            self.process.wait(START_SECONDS)
+            self.log.seek(0)
+            pytest.fail(f"the server did not start: {line}{self.log.read()}")
+        self.port = int(found[1])
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(START_SECONDS)
+        self.process.stdout.close()
+        self.log.close()
+
+
+@pytest.fixture(scope="session")
+def server_url(request):
+    if url := os.environ.get("SCHOOLMAP_URL"):
+        yield url.rstrip("/")
+        return
+    server = Server(request.getfixturevalue("data_folder"))
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def own_server(data_folder):
+    """A server the test may stop."""
+    server = Server(data_folder)
+    yield server
+    if server.process.poll() is None:
+        server.stop()
+
+
+@pytest.fixture
+def open_map(browser, server_url):
+    """Opens the map page in a fresh browser context; closing it checks that nothing went wrong unnoticed."""
+    contexts = []
+
+    def open_(path="/", *, width=1280, height=800, url=server_url, tolerant=False, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        return MapPage(context.new_page(), url, tolerant).open(path)
+
+    yield open_
+    for context in contexts:
+        for page in context.pages:
+            watch = getattr(page, "watch", None)
+            if watch:
+                watch.check()
+        context.close()

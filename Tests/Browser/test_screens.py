@@ -1,0 +1,119 @@
+"""Narrow and wide screens, light and dark, large text, little motion, and the rules of accessibility."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+def violations(page):
+    results = Axe().run(page.page, options=RULES)
+    return [
+        f"{rule['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
+        for rule in results.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def no_sideways_scroll(page):
+    return page.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_rule_of_accessibility_is_broken_in_any_state(open_map, width, scheme):
+    page = open_map("/#map=13/15.165/101.29", width=width, color_scheme=scheme, reduced_motion="reduce")
+    assert violations(page) == [], "list"
+    page.search.fill("บ้าน")
+    expect(page.options.first).to_be_visible()
+    page.search.press("ArrowDown")
+    assert violations(page) == [], "suggestions"
+    page.search.press("Enter")
+    expect(page.card_name).to_be_visible()
+    assert violations(page) == [], "card"
+    page.page.goto(f"{page.url}/#map=13/15.165/101.29&place=101.30,15.165&lang=en")
+    expect(page.page.locator("#place .school-row").first).to_be_visible()
+    page.page.get_by_role("button", name="Layers").click()
+    assert violations(page) == [], "place and layers"
+
+
+@pytest.mark.parametrize("width", [320, 360, 412, 768, 900, 1440, 2560])
+def test_nothing_scrolls_sideways(open_map, width):
+    page = open_map(width=width, height=740)
+    assert no_sideways_scroll(page)
+    expect(page.search).to_be_in_viewport(ratio=1)
+    expect(page.page.get_by_role("button", name="ตำแหน่งของฉัน")).to_be_in_viewport(ratio=1)
+
+
+def test_the_sheet_of_a_phone(open_map):
+    page = open_map(width=360, height=740, has_touch=True, is_mobile=True)
+    handle = page.page.locator("#handle")
+    expect(handle).to_have_attribute("aria-expanded", "false")
+    handle.tap()
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    expect(page.rows.nth(2)).to_be_in_viewport()
+    name = page.rows.nth(2).locator(".row-name").text_content()
+    page.rows.nth(2).tap()
+    expect(page.card_name).to_have_text(name)
+    page.rest()
+    # The chosen school lies on the visible part of the map, between the chips and the sheet.
+    pin = page.page.locator(".mark-school .pin").bounding_box()
+    sheet = page.page.locator("#panel").bounding_box()
+    chips = page.page.locator("#filters").bounding_box()
+    assert chips["y"] + chips["height"] <= pin["y"] + 1 and pin["y"] + pin["height"] <= sheet["y"] + 1
+
+
+def test_a_tap_finds_a_school_a_fingertip_away(open_map):
+    page = open_map("/#map=15/15.16508/101.27850", width=360, height=740, has_touch=True, is_mobile=True)
+    box = page.map.bounding_box()
+    inside = []
+    for feature in page.schools():
+        x, y = page.point_of(feature)
+        if 60 < x < box["width"] - 80 and 160 < y < 560:
+            inside.append((feature, x, y))
+    assert inside
+    _, x, y = inside[0]
+    page.page.touchscreen.tap(x + 12, y + 12)
+    expect(page.card_name).to_be_visible()
+
+
+def test_targets_are_large_enough_for_fingers(open_map):
+    page = open_map(width=360, height=740)
+    page.page.locator("#handle").click()
+    small = page.page.evaluate(
+        """() => [...document.querySelectorAll("button, input, .action, .chip")]
+            .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+            .map((element) => [element.id || element.className, element.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+            .map(([name, box]) => `${name} ${box.width}×${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_text_twice_as_large_still_works(open_map):
+    page = open_map(width=640, height=900)
+    page.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert no_sideways_scroll(page)
+    page.page.locator("#handle").click()
+    page.rows.first.click()
+    expect(page.card_name).to_be_in_viewport()
+
+
+def test_forced_colours_keep_markers_apart(open_map):
+    page = open_map(forced_colors="active")
+    colours = page.page.locator(".chip .level-mark").evaluate_all(
+        "marks => marks.map(mark => getComputedStyle(mark).color)"
+    )
+    assert len(set(colours)) == 4
+    shapes = page.page.locator(".chip .level-mark use").evaluate_all("uses => uses.map(use => use.getAttribute('href'))")
+    assert len(set(shapes)) == 4
+
+
+def test_little_motion_is_respected(open_map):
+    page = open_map(reduced_motion="reduce")
+    page.rows.first.click()
+    expect(page.card_name).to_be_visible()
+    moving = page.page.evaluate("document.getAnimations().filter(a => a.effect.getTiming().duration > 50).length")
+    assert moving == 0
+    assert page.page.locator("#map.leaflet-fade-anim, #map .leaflet-zoom-anim").count() == 0
