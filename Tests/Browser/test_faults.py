@@ -59,10 +59,10 @@ def test_a_list_that_fails_offers_to_try_again(open_map):
 def test_answers_that_come_late_do_not_undo_newer_ones(open_map):
     page = open_map()
     held = []
-    page.page.route("**/api/suggest?q=*", lambda route: held.append(route))
+    page.page.route("**/api/suggest?q=*", lambda route: route.continue_() if held else held.append(route))
     page.search.fill("บ้านนา")
     page.page.wait_for_timeout(250)
-    page.page.unroute("**/api/suggest?q=*")
+    assert held
     page.search.fill("วิทยา")
     expect(page.options.first).to_contain_text("วิทยา")
     for route in held:

@@ -162,7 +162,7 @@ def test_the_card_tells_what_is_known_and_leads_on(open_map):
 
 def test_levels_filter_tiles_and_list_alike_and_stay_in_the_address(open_map):
     page = open_map("/#map=12/15.165/101.29")
-    chip = page.page.get_by_role("button", name="มัธยมปลาย")
+    chip = page.page.get_by_role("button", name="มัธยมปลาย", exact=True)
     expect(chip).to_have_attribute("aria-pressed", "false")
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "true")
@@ -185,7 +185,7 @@ def test_an_address_brings_back_what_was_on_the_screen(open_map):
     page = open_map(address)
     expect(page.card_name).to_have_text(school["properties"]["name"])
     expect(page.page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.page.get_by_role("button", name="Primary")).to_have_attribute("aria-pressed", "true")
+    expect(page.page.get_by_role("button", name="Primary", exact=True)).to_have_attribute("aria-pressed", "true")
     assert any("/tiles/areas/" in tile for tile in page.tile_addresses())
     before = page.fragment()
     page.page.reload()

@@ -83,6 +83,7 @@ export function createCard({ section, body, status }, options) {
     close() {
       loading?.abort();
       [wanted, school, fault, loading] = [null, null, null, null];
+      section.setAttribute("aria-label", t("card.label"));
       status.textContent = "";
     },
     reload: () => wanted !== null && load(wanted),

@@ -317,8 +317,17 @@ button("language").addEventListener("click", () => {
   changeLanguage(language() === "th" ? "en" : "th");
   link.write();
 });
+// The fragment is the map's address, so a skip link moves the focus itself.
+for (const skip of document.querySelectorAll(".skip")) {
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    box((skip.getAttribute("href") ?? "").slice(1)).focus();
+  });
+}
 box("map").addEventListener("keydown", async (event) => {
   if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+  // Or the same key press would push the button that gets the focus below.
+  event.preventDefault();
   const { school, place: before } = store.get();
   const { lon, lat } = map.view();
   await click({ lon, lat }, KEY_REACH);
