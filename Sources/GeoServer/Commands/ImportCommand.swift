@@ -77,7 +77,7 @@ struct ImportCommand: Command {
     func run() throws -> ExitStatus {
         let folder = try DataFolder(data, for: .useOrCreate)
         let store = try folder.openStore()
-        let tables = try TableReader().read(file, options: reading)
+        let tables = try TableReader(foreign: FormatWorkerReader()).read(file, options: reading)
         let bar = ProgressBar()
         var options = options
         options.progress = { done, total in bar.show(done, of: total) }

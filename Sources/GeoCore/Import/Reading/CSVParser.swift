@@ -40,7 +40,11 @@ struct CSVParser {
         mutating func row() throws(CellGrid.Full) {
             let firstLine = line
             while true {
-                if position < text.count, text[position] == Self.quote, unclosedQuoteLine == nil { quoted() }
+                if position < text.count, text[position] == Self.quote, unclosedQuoteLine == nil {
+                    quoted()
+                } else {
+                    skipGuard()
+                }
                 plain()
                 try builder.endCell()
                 guard position < text.count, text[position] == delimiter else { break }
@@ -70,7 +74,9 @@ struct CSVParser {
                 unclosedQuoteLine = line
                 return
             }
-            var start = position + 1
+            position += 1
+            skipGuard()
+            var start = position
             var at = start
             while at < close {
                 let byte = text[at]
@@ -86,6 +92,12 @@ struct CSVParser {
             }
             builder.append(UnsafeBufferPointer(rebasing: text[start..<close]))
             position = close + 1
+        }
+
+        /// Passes the apostrophe that a writer put before a text that looks like a formula.
+        private mutating func skipGuard() {
+            guard position < text.count, text[position] == FormulaGuard.mark else { return }
+            if FormulaGuard.isGuarded(text[position..<min(text.count, position + 64)]) { position += 1 }
         }
 
         private func closingQuote(after open: Int) -> Int? {
