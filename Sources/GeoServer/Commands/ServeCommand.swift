@@ -76,7 +76,9 @@ struct ServeCommand: Command {
         if files.count == 0 { Self.say("no web folder was found; pages answer 404. Give it with --web DIR") }
         let gauges = ServerGauges()
         let service = MapService(
-            live: live, web: files, tileCacheBytes: tileCacheMegabytes << 20, publicURL: publicURL, log: log,
+            live: live, web: files, tileCacheBytes: tileCacheMegabytes << 20,
+            gatekeeper: Gatekeeper(book: try AccountBook(folder.accounts)) { live.snapshot.school($0)?.office },
+            publicURL: publicURL, log: log,
             gauges: { gauges.values }, report: { Self.say($0) })
         let server = try MicrohttpdServer(settings, handler: service)
         gauges.watch(server)

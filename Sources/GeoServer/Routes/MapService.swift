@@ -7,6 +7,8 @@ final class MapService: RequestHandler {
     let tiles: TileRoutes
     let web: WebFiles
     let metrics = Metrics()
+    /// Without one the service is for the public only: nobody can sign in or change anything.
+    private let gatekeeper: Gatekeeper?
     private let log: AccessLog?
     /// Set by `--public-url`; otherwise links are made from the Host header.
     private let publicURL: String?
@@ -14,12 +16,14 @@ final class MapService: RequestHandler {
     private let report: @Sendable (String) -> Void
 
     init(
-        live: LiveMap, web: WebFiles, tileCacheBytes: Int, publicURL: String? = nil, log: AccessLog? = nil,
+        live: LiveMap, web: WebFiles, tileCacheBytes: Int, gatekeeper: Gatekeeper? = nil, publicURL: String? = nil,
+        log: AccessLog? = nil,
         gauges: @escaping @Sendable () -> [Metrics.Gauge] = { [] },
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.live = live
         self.web = web
+        self.gatekeeper = gatekeeper
         self.log = log
         self.publicURL = publicURL
         self.gauges = gauges
@@ -31,10 +35,26 @@ final class MapService: RequestHandler {
 
     func admit(_ request: Request) throws(Problem) -> Admission {
         let route = try Router.route(request)
-        if request.method == .get || request.method == .head || request.method == .options {
-            return Admission(isLong: Self.isLong(route))
+        if request.isSafe { return Admission(isLong: Self.isLong(route)) }
+        let visitor = try pass(route, request)
+        return Admission(bodyLimit: route.bodyLimit, isLong: true, user: visitor.name)
+    }
+
+    /// Finds out who asks, and lets the request pass or throws why not.
+    private func pass(_ route: Route, _ request: Request) throws(Problem) -> Visitor {
+        // What everybody may read is answered without looking anybody up.
+        if request.isSafe, route.access(request.method) == .everyone, route != .session { return .anybody }
+        guard let gatekeeper else {
+            guard case .metrics = route, request.isLocal else { throw .notBuilt }
+            return .anybody
         }
-        throw .notBuilt
+        do {
+            let visitor = try gatekeeper.visitor(of: request)
+            try gatekeeper.check(route, request, visitor)
+            return visitor
+        } catch {
+            throw Problem(error)
+        }
     }
 
     func answer(_ request: Request) -> Response {
@@ -43,7 +63,7 @@ final class MapService: RequestHandler {
         do {
             let route = try Router.route(request)
             if request.method == .options { return Delivery.options(route.methods) }
-            return try respond(to: route, request)
+            return try respond(to: route, request, try pass(route, request))
         } catch {
             let problem = Problem(error)
             if problem.status >= 500, problem.status != 501 {
@@ -66,7 +86,7 @@ final class MapService: RequestHandler {
         }
     }
 
-    private func respond(to route: Route, _ request: Request) throws -> Response {
+    private func respond(to route: Route, _ request: Request, _ visitor: Visitor) throws -> Response {
         switch route {
         case .page(let page): return try self.page(page)
         case .school(let id): return try SchoolPage.response(id, live: live, request)
@@ -81,7 +101,19 @@ final class MapService: RequestHandler {
         case .metrics: return try metrics(request)
         case .file(let path): return try file(path)
         case .ogc, .download: throw Problem.notBuilt
-        case .vectorTile, .photo, .session, .schoolPhotos, .schoolFacts, .review: throw Problem.notBuilt
+        case .session, .password: return try account(route, request, visitor)
+        case .vectorTile, .photo, .schoolPhotos, .schoolFacts, .review: throw Problem.notBuilt
+        }
+    }
+
+    private func account(_ route: Route, _ request: Request, _ visitor: Visitor) throws -> Response {
+        guard let gatekeeper else { throw Problem.notBuilt }
+        let routes = SessionRoutes(gatekeeper: gatekeeper)
+        switch (route, request.method) {
+        case (.password, _): return try routes.changePassword(request, visitor)
+        case (_, .post): return try routes.signIn(request)
+        case (_, .delete): return try routes.signOut(request, visitor)
+        default: return routes.whoAmI(visitor)
         }
     }
 
@@ -98,7 +130,6 @@ final class MapService: RequestHandler {
     }
 
     private func metrics(_ request: Request) throws(Problem) -> Response {
-        guard request.isLocal else { throw .forbidden }
         let (bytes, count, hits, misses) = tiles.cache.usage
         let own = [
             Metrics.Gauge(name: "schoolmap_tile_cache_bytes", help: "Bytes held.", value: Double(bytes)),

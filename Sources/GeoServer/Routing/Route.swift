@@ -33,6 +33,7 @@ enum Route: Equatable, Sendable {
     case download(Download)
     case photo(PhotoID)
     case session
+    case password
     case schoolPhotos(SchoolID)
     case schoolFacts(SchoolID)
     case review(Int)
@@ -45,7 +46,7 @@ enum Route: Equatable, Sendable {
     var methods: [Request.Method] {
         switch self {
         case .session: [.get, .head, .post, .delete, .options]
-        case .schoolPhotos, .review: [.post, .options]
+        case .schoolPhotos, .review, .password: [.post, .options]
         case .schoolFacts: [.patch, .options]
         default: [.get, .head, .options]
         }

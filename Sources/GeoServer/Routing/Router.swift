@@ -74,7 +74,10 @@ enum Router {
     private static func api(_ rest: ArraySlice<String>) -> Route? {
         let parts = Array(rest)
         switch parts.count {
-        case 1: return ["config": .config, "suggest": .suggest, "locate": .locate, "session": .session][parts[0]]
+        case 1:
+            return [
+                "config": .config, "suggest": .suggest, "locate": .locate, "session": .session, "password": .password,
+            ][parts[0]]
         case 2 where parts[0] == "schools": return id(parts[1...]).map { .schoolFacts(SchoolID($0)) }
         case 2 where parts[0] == "reviews": return id(parts[1...]).map { .review(Int($0)) }
         case 3 where parts[0] == "schools" && parts[2] == "photos":

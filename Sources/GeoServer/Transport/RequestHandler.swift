@@ -16,6 +16,8 @@ struct Admission: Sendable, Equatable {
     var bodyLimit = 0
     /// Whether answering takes long enough to need a thread of its own.
     var isLong = false
+    /// Who asks, for the log.
+    var user = "-"
 }
 
 /// One finished exchange, for the log.

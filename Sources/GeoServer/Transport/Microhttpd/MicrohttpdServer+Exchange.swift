@@ -36,6 +36,7 @@ extension MicrohttpdServer {
                 throw Problem.tooLarge(limit: admission.bodyLimit)
             }
             exchange.isLong = admission.isLong
+            exchange.record.user = admission.user
             exchange.stage = .body(limit: admission.bodyLimit)
             if check.hasBody {
                 let seconds = limits.bodySeconds + Double(check.contentLength) / limits.bodyBytesPerSecond

@@ -1,0 +1,35 @@
+import GeoCore
+
+/// Who asks: a person signed in, or anybody.
+struct Visitor: Sendable {
+    static let anybody = Visitor(session: nil, token: nil)
+
+    let session: Session?
+    /// The token of the cookie, needed to end the session.
+    let token: String?
+
+    var account: Account? { session?.account }
+    /// As the access log and the history name the person.
+    var name: String { account?.name ?? "-" }
+}
+
+extension Request {
+    /// Of a session's cookie; behind HTTPS it carries the prefix that binds it to this host (RFC 6265bis §4.1.3).
+    static let sessionCookies = ["__Host-schoolmap", "schoolmap"]
+
+    var isSecure: Bool { origin.hasPrefix("https:") }
+
+    /// The value of a cookie; the first one when it comes twice.
+    func cookie(_ name: String) -> String? {
+        for pair in (headers["cookie"] ?? "").split(separator: ";") {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            if parts.count == 2, parts[0].filter({ $0 != " " }) == name { return String(parts[1]) }
+        }
+        return nil
+    }
+
+    var sessionToken: String? { Self.sessionCookies.lazy.compactMap(cookie).first }
+
+    /// GET, HEAD and OPTIONS change nothing.
+    var isSafe: Bool { [.get, .head, .options].contains(method) }
+}
