@@ -6,6 +6,8 @@ public struct Settings: Equatable, Sendable, Codable {
     public var sizeBands = SizeBands()
     /// Facts older than this many days are shown as stale.
     public var staleAfterDays = 400
+    /// Thresholds of the checks of service areas; nil = the defaults.
+    public var checks: CheckSettings?
     /// Name of the office as its pages show it.
     public var officeName = ""
     /// Background maps from other hosts; none by default.

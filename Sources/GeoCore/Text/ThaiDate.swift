@@ -1,3 +1,5 @@
+public import Foundation
+
 /// A day of the Gregorian calendar, written with years of the Buddhist era (พ.ศ. = common era + 543) where Thai is shown.
 ///
 /// Stored as ISO 8601. Years are of the common era unless a name says otherwise. Days before 1941, when the Thai year
@@ -98,5 +100,15 @@ extension ThaiDate: Codable, CustomStringConvertible {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(iso8601)
+    }
+}
+
+extension ThaiDate {
+    /// The day it is in Bangkok at a moment; nil outside 1800–2200.
+    public init?(inBangkok moment: Date) {
+        let days = ((moment.timeIntervalSince1970 + 7 * 3600) / 86_400).rounded(.down)
+        guard abs(days) < 1e6 else { return nil }
+        let (year, month, day) = Self.civil(daysSince1970: Int(days))
+        self.init(year: year, month: month, day: day)
     }
 }

@@ -24,7 +24,8 @@ struct Program {
     static let version = "0.1.0"
     /// Every command, in the order of `--help`.
     static let all: [any Command.Type] = [
-        ServeCommand.self, ImportCommand.self, ExportCommand.self, TransformCommand.self, UserCommand.self,
+        ServeCommand.self, ImportCommand.self, ExportCommand.self, TransformCommand.self, CheckCommand.self,
+        UserCommand.self,
     ]
 
     let commands: [any Command.Type]

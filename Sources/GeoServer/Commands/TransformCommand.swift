@@ -8,10 +8,10 @@ import GeoCore
 struct TransformCommand: Command {
     static let name = "transform"
     static let usage = """
-        transform --from CRS --to CRS
-            "x y" lines in, "x y" lines out, longitude or easting first; EPSG:4326, 3857, 32647, 32648, 24047, 24048, 4240
-            and every other horizontal system of the EPSG register. Words after the pair are copied; a line that cannot be
-            transformed gives "nan nan", is named on stderr, and the exit status is 1.
+          transform --from CRS --to CRS
+                "x y" lines in, "x y" lines out, longitude or easting first; EPSG:4326, 3857, 32647, 32648, 24047, 24048,
+                4240 and every other horizontal system of the EPSG register. Words after the pair are copied; a line that
+                cannot be transformed gives "nan nan", is named on stderr, and the exit status is 1.
         """
 
     let transform: CoordinateTransform

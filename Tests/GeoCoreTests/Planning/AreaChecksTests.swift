@@ -288,6 +288,17 @@ import Testing
         #expect(try findings(facts).isEmpty)
     }
 
+    @Test("obeys the office's own thresholds, and keeps the defaults of those an older map does not have")
+    func settings() throws {
+        var facts = PlanningFacts()
+        facts.areas = [try area(1, box(0, 0, 1000, 1000)), try area(2, box(900, 0, 1000, 1000))]
+        var settings = Settings()
+        settings.checks = try JSONDecoder().decode(CheckSettings.self, from: Data(#"{"sliverWidth": 100}"#.utf8))
+        #expect(settings.checks?.smallestArea == 0.1)
+        let found = try AreaChecks.findings(in: facts, settings: settings)
+        #expect(found.contains { $0.kind == .sliver } && !found.contains { $0.kind == .overlap })
+    }
+
     @Test("writes every key of a finding, null where there is nothing")
     func json() throws {
         let finding = Finding(

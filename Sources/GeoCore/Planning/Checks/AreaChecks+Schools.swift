@@ -32,7 +32,7 @@ extension AreaChecks {
     private func stale(_ school: School, _ outline: AreaOutline) -> Finding? {
         guard let today, let updated = school.updated.flatMap(ThaiDate.init) else { return nil }
         let days = today.daysSince1970 - updated.daysSince1970
-        guard days > settings.staleAfterDays else { return nil }
+        guard days > staleAfterDays else { return nil }
         return Finding(
             .stale, .info, area: outline.area.id, at: school.position?.point, measure: Double(days),
             message: LocalizedText(

@@ -5,6 +5,7 @@
 public struct AreaChecks {
     let facts: PlanningFacts
     let settings: CheckSettings
+    let staleAfterDays: Int
     let today: ThaiDate?
     let plane: LocalPlane
     let outlines: [AreaOutline]
@@ -17,7 +18,7 @@ public struct AreaChecks {
     ///
     /// Without `today` nothing is stale. Throws when GEOS cannot compute an overlay.
     public static func findings(
-        in facts: PlanningFacts, settings: CheckSettings = CheckSettings(), today: ThaiDate? = nil
+        in facts: PlanningFacts, settings: Settings = Settings(), today: ThaiDate? = nil
     ) throws -> [Finding] {
         guard let checks = try AreaChecks(facts, settings, today) else { return [] }
         var findings = checks.invalidRings() + checks.severalParts()
@@ -33,10 +34,11 @@ public struct AreaChecks {
     }
 
     /// nil when there are no areas, so that there is nothing to check.
-    private init?(_ facts: PlanningFacts, _ settings: CheckSettings, _ today: ThaiDate?) throws {
+    private init?(_ facts: PlanningFacts, _ settings: Settings, _ today: ThaiDate?) throws {
         guard !facts.areas.isEmpty, let middle = Self.middle(of: facts.areas) else { return nil }
         self.facts = facts
-        self.settings = settings
+        self.settings = settings.checks ?? CheckSettings()
+        staleAfterDays = settings.staleAfterDays
         self.today = today
         let plane = try LocalPlane(around: middle)
         self.plane = plane

@@ -26,10 +26,24 @@ public struct CheckSettings: Equatable, Sendable, Codable {
     /// Schools with fewer pupils are named; very small ones in words of their own.
     public var fewPupils = 120
     public var veryFewPupils = 40
-    /// Facts older than this many days are stale.
-    public var staleAfterDays = 400
 
     public init() {}
+
+    /// Reads what is there; a threshold that an older map does not have yet keeps its default.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
+            value = try container.decodeIfPresent(Value.self, forKey: key) ?? value
+        }
+        try read(.sliverWidth, into: &sliverWidth)
+        try read(.smallestArea, into: &smallestArea)
+        try read(.kindergarten, into: &kindergarten)
+        try read(.primary, into: &primary)
+        try read(.lowerSecondary, into: &lowerSecondary)
+        try read(.upperSecondary, into: &upperSecondary)
+        try read(.fewPupils, into: &fewPupils)
+        try read(.veryFewPupils, into: &veryFewPupils)
+    }
 
     public func rule(for level: Level) -> LevelRule {
         switch level {
