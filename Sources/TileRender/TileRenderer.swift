@@ -4,19 +4,25 @@ public import GeoCore
 ///
 /// Callable from any thread; holds what was prepared from constants, and a bounded cache of drawn names.
 public final class TileRenderer: Sendable {
+    /// By style and scale, see `number(_:_:)`.
     private let markers: [MarkerSprites]
-    private let heads: [PNGWriter]
+    /// The same, then by the number of hues in use.
+    private let heads: [[PNGWriter]]
     private let texts = TextCache()
+    private let benches = WorkbenchPool(level: 6)
 
     public init() {
-        var (markers, heads): ([MarkerSprites], [PNGWriter]) = ([], [])
+        var (markers, heads): ([MarkerSprites], [[PNGWriter]]) = ([], [])
         for style in TileStyle.allCases {
             for scale in TileScale.allCases {
                 let sprites = MarkerSprites(MarkerStyle.of(style), scale: scale.rawValue)
                 let palette = sprites.style.palette
                 markers.append(sprites)
                 heads.append(
-                    PNGWriter(side: 256 * scale.rawValue, palette: (0..<palette.count).map(palette.straight)))
+                    (0...palette.hues.count).map { hues in
+                        PNGWriter(
+                            side: 256 * scale.rawValue, palette: (0..<palette.count(hues: hues)).map(palette.straight))
+                    })
             }
         }
         (self.markers, self.heads) = (markers, heads)
@@ -33,16 +39,26 @@ public final class TileRenderer: Sendable {
     private func markerTile(_ request: TileRequest, _ snapshot: Snapshot) throws(TileError) -> EncodedTile {
         // Bubbles need the hues of all levels.
         let number = Self.number(request.layer == .clusters ? .standard : request.style, request.scale)
-        let canvas = IndexCanvas(side: request.side)
-        if request.layer == .schools {
-            SchoolPainter(sprites: markers[number]).paint(request, snapshot, on: canvas)
-        } else {
-            try ClusterPainter(sprites: markers[number], texts: texts).paint(request, snapshot, on: canvas)
+        let painter = SchoolPainter(sprites: markers[number], number: number)
+        return try benches.with(side: request.side) { (bench) throws(TileError) in
+            if request.layer == .schools {
+                painter.paint(request, snapshot, on: bench.canvas)
+            } else {
+                try ClusterPainter(markers: painter, texts: texts).paint(request, snapshot, on: bench.canvas)
+            }
+            return try encode(bench, number)
+        }
+    }
+
+    private func encode(_ bench: Workbench, _ number: Int) throws(TileError) -> EncodedTile {
+        let canvas = bench.canvas
+        guard canvas.isTouched else {
+            return EncodedTile(bytes: try PNGWriter.blank(side: canvas.side), contentHash: 0, isBlank: true)
         }
         let rows = UnsafeRawBufferPointer(start: canvas.pixels, count: canvas.stride * canvas.side)
         let hash = ContentHash.of(rows, seed: UInt64(number))
-        let bytes = heads[number].file(rows: rows, try Deflate(level: 6))
-        return EncodedTile(bytes: bytes, contentHash: hash, isBlank: !canvas.isTouched)
+        let bytes = heads[number][canvas.lastHue + 1].file(rows: rows, bench.deflate)
+        return EncodedTile(bytes: bytes, contentHash: hash, isBlank: false)
     }
 
     private static func number(_ style: TileStyle, _ scale: TileScale) -> Int {

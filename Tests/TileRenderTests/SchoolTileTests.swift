@@ -23,6 +23,48 @@ import Testing
         }
     }
 
+    /// Crowded tiles keep lists of what shows; filters and changes must not be fooled by them.
+    @Test(arguments: [5, 8, 10])
+    func equalsAlsoWhenCrowdedFilteredAndChanged(zoom: Int) throws {
+        var random = SeededGenerator(seed: 7)
+        var schools = SeededSchools.make(1500, clustered: true, seed: 3)
+        let point = try #require(schools[20].position?.point)
+        let tile = try #require(TileID(containing: point, z: zoom))
+        let store = MemoryStore()
+        try store.write(by: Author("test")) { for school in schools { try $0.put(school) } }
+        let before = try Snapshot(reading: store)
+        #expect(try greatestDifference(TileRequest(.schools, tile), before, schools) <= 1)
+
+        // Some move, some close, some open.
+        for at in stride(from: 0, to: schools.count, by: 9) {
+            if at.isMultiple(of: 2) {
+                schools[at].status = .closed
+            } else {
+                let shift = Double.random(in: -0.01...0.01, using: &random)
+                schools[at].position = LonLat(longitude: point.longitude + shift, latitude: point.latitude - shift / 2)
+                    .map { Position($0) }
+            }
+        }
+        for number in 0..<30 {
+            var school = schools[number * 7 + 1]
+            school.id = SchoolID(Int64(number * 97 + 2))
+            school.status = .open
+            if !schools.contains(where: { $0.id == school.id }) { schools.append(school) }
+        }
+        try store.write(by: Author("test")) { for school in schools { try $0.put(school) } }
+        let after = try before.updated(reading: store)
+        #expect(after.base === before.base && after.delta.count > 0)
+        var filter = SchoolFilter()
+        filter.levels = Levels(.primary)
+        filter.affiliation = "สพฐ."
+        for snapshot in [after, after.merged()] {
+            #expect(snapshot.count() == schools.count { $0.status == .open })
+            #expect(try greatestDifference(TileRequest(.schools, tile), snapshot, schools) <= 1)
+            let chosen = schools.filter { $0.levels.contains(Level.primary) && $0.affiliation == "สพฐ." }
+            #expect(try greatestDifference(TileRequest(.schools, tile, filter: filter), snapshot, chosen) <= 1)
+        }
+    }
+
     @Test func neighboursMeetWithoutSeam() throws {
         // One school 3 px west of an edge: its right half belongs to the tile in the east.
         let edge = try #require(TileID(z: 12, x: 3200, y: 1900)?.bounds)

@@ -1,32 +1,49 @@
+import Foundation
+
 extension Snapshot {
-    /// The open school of this id; nil when there is none.
+    /// The open school of this id; nil when there is none. O(log n).
     public func school(_ id: SchoolID) -> School? {
-        var (low, high) = (0, schools.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if schools[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low < schools.count && schools[low].id == id ? schools[low] : nil
+        if let row = delta.row(of: id) { return delta.school(row: row) }
+        guard let row = base.row(of: id), !hidden.contains(UInt32(row)) else { return nil }
+        return base.school(row: row)
     }
 
     /// The ids of the schools that match, ascending and greater than `after`, at most `limit`.
     ///
     /// With bounds, only schools on the map within them, edges included; without, also those that have no position.
+    /// Costs about as much as the smaller of what lies in the bounds and what must be walked to fill the limit.
     public func schools(
         matching filter: SchoolFilter = SchoolFilter(), in bounds: Bounds? = nil, after: SchoolID? = nil,
         limit: Int = .max
     ) -> [SchoolID] {
+        guard limit > 0 else { return [] }
+        let after = after ?? SchoolID(.min)
+        guard let bounds else { return walk(filter, nil, after: after, limit: limit) }
+        let matching = count(matching: filter, in: bounds)
+        // Far more matches than wanted: walking the ids meets enough of them soon.
+        if matching / 16 > limit { return walk(filter, bounds, after: after, limit: limit) }
         var found: [SchoolID] = []
-        for school in schools where found.count < limit {
-            if let after, school.id <= after { continue }
-            if matches(school, filter, bounds) { found.append(school.id) }
+        found.reserveCapacity(matching)
+        for part in parts(matching: filter) {
+            part.forEachRow(in: bounds) { row in
+                let id = part.table.id(row: row)
+                if id > after { found.append(id) }
+            }
         }
-        return found
+        found.sort()
+        return found.count > limit ? Array(found.prefix(limit)) : found
     }
 
     /// The number of schools that match; bounds as in `schools(matching:in:after:limit:)`.
     public func count(matching filter: SchoolFilter = SchoolFilter(), in bounds: Bounds? = nil) -> Int {
-        schools.count { matches($0, filter, bounds) }
+        parts(matching: filter).reduce(0) { sum, part in
+            guard let bounds else {
+                return sum + part.selection.count - part.hidden.count { part.selection.contains(Int($0)) }
+            }
+            var count = 0
+            part.forEachRow(in: bounds) { _ in count += 1 }
+            return sum + count
+        }
     }
 
     /// The matching schools nearest to a point, nearest first, with the distance on the ellipsoid in metres.
@@ -35,39 +52,74 @@ extension Snapshot {
     public func nearest(
         to point: LonLat, count: Int, within metres: Double = .infinity, matching filter: SchoolFilter = SchoolFilter()
     ) -> [(school: SchoolID, metres: Double)] {
-        var found: [(school: SchoolID, metres: Double)] = []
-        for school in schools where matches(school, filter, nil) {
-            guard let place = school.position?.point else { continue }
-            let distance = point.distance(to: place)
-            if distance <= metres { found.append((school.id, distance)) }
+        guard count > 0 else { return [] }
+        let parts = parts(matching: filter)
+        var radius = min(metres, 1000)
+        while true {
+            let box = Bounds(around: point, metres: radius)
+            var found: [(school: SchoolID, metres: Double)] = []
+            for part in parts {
+                part.forEachRow(in: box) { row in
+                    guard let place = part.table.point(row: row) else { return }
+                    let distance = point.distance(to: place)
+                    if distance <= (box == .world ? metres : radius) {
+                        found.append((part.table.id(row: row), distance))
+                    }
+                }
+            }
+            if found.count >= count || radius >= metres || box == .world {
+                found.sort { ($0.metres, $0.school) < ($1.metres, $1.school) }
+                return Array(found.prefix(count))
+            }
+            radius = min(radius * 3, metres)
         }
-        found.sort { ($0.metres, $0.school) < ($1.metres, $1.school) }
-        return Array(found.prefix(count))
     }
 
     /// Whether the school shows all three: a published photo, general information, and a website.
     public func isComplete(_ school: School) -> Bool {
-        pictured.contains(school.id) && !school.website.isEmpty && school.hasGeneralInformation
+        if let row = delta.row(of: school.id) { return SchoolFlags(rawValue: delta.flags[row]).isComplete }
+        return base.row(of: school.id).map { SchoolFlags(rawValue: base.flags[$0]).isComplete } ?? false
     }
 
-    private func matches(_ school: School, _ filter: SchoolFilter, _ bounds: Bounds?) -> Bool {
-        if let bounds {
-            guard let point = school.position?.point, bounds.contains(point) else { return false }
+    /// The matching ids in ascending order, walked from the first greater than `after`.
+    private func walk(_ filter: SchoolFilter, _ bounds: Bounds?, after: SchoolID, limit: Int) -> [SchoolID] {
+        let parts = parts(matching: filter)
+        var ranks = parts.map { part in
+            after.rawValue == .max ? part.table.count : part.table.firstRank(notBelow: SchoolID(after.rawValue + 1))
         }
-        if !filter.levels.isEmpty, filter.levels.isDisjoint(with: school.levels) { return false }
-        if let size = filter.size, school.pupils.map(settings.sizeBands.size) != size { return false }
-        if let complete = filter.complete, isComplete(school) != complete { return false }
-        return [
-            (filter.affiliation, school.affiliation), (filter.office, school.office),
-            (filter.province, school.address.province), (filter.amphoe, school.address.amphoe),
-            (filter.tambon, school.address.tambon),
-        ].allSatisfy { $0.0 == nil || $0.0 == $0.1 }
+        var found: [SchoolID] = []
+        while found.count < limit {
+            // The part whose next id is smallest; there are two at most.
+            var next: Int?
+            for at in parts.indices where ranks[at] < parts[at].table.count {
+                let id = parts[at].table.ids[ranks[at]]
+                if next.map({ id < parts[$0].table.ids[ranks[$0]] }) ?? true { next = at }
+            }
+            guard let at = next else { break }
+            let row = Int(parts[at].table.rowOfRank[ranks[at]])
+            if parts[at].shows(row), parts[at].lies(row, in: bounds) {
+                found.append(SchoolID(parts[at].table.ids[ranks[at]]))
+            }
+            ranks[at] += 1
+        }
+        return found
     }
 }
 
-extension School {
-    /// Whether level, number of pupils and place (subdistrict or district) are known, the general information of a card.
-    public var hasGeneralInformation: Bool {
-        !levels.isEmpty && pupils != nil && !(address.tambon.isEmpty && address.amphoe.isEmpty)
+extension Bounds {
+    /// A box that holds every point within that many metres; the whole world when it would meet a pole or the
+    /// antimeridian.
+    init(around point: LonLat, metres: Double) {
+        let latitude = metres / 110_500
+        let farthest = abs(point.latitude) + latitude
+        guard farthest < 89 else {
+            self = .world
+            return
+        }
+        let longitude = metres / (111_300 * cos(farthest * .pi / 180))
+        self =
+            Bounds(
+                west: point.longitude - longitude, south: point.latitude - latitude, east: point.longitude + longitude,
+                north: point.latitude + latitude) ?? .world
     }
 }

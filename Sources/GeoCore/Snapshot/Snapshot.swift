@@ -1,51 +1,137 @@
 /// What the map shows at one revision: the open schools, areas, villages and boundaries, immutable and shared by all
 /// readers.
 ///
+/// The schools are a packed base and, on top of it, a small delta of those that changed since the base was made.
 /// Callable from any thread. Closed and removed features are not in it.
 public final class Snapshot: Sendable {
     public let revision: Revision
     public let settings: Settings
 
-    let schools: [School]
-    /// The schools that show at least one published photo.
-    let pictured: Set<SchoolID>
+    package let base: SchoolTable
+    /// Schools that are newer than the base or were changed since; never in doubt with a shown row of the base.
+    package let delta: SchoolTable
+    /// Rows of the base that were changed, moved or closed since.
+    package let hidden: Set<UInt32>
+    /// The school of each published photo.
+    let published: [PhotoID: SchoolID]
     package let areas: FeatureLayer<ServiceArea>
     package let villages: FeatureLayer<Village>
     package let boundaries: FeatureLayer<Boundary>
 
-    /// Reads all of a store; the revision is taken first, so that a change made meanwhile is seen as new later.
-    public convenience init(reading store: any GeoStore) throws {
-        let revision = try store.revision()
-        var (schools, areas, villages): ([School], [ServiceArea], [Village]) = ([], [], [])
-        var (boundaries, photos): ([Boundary], [Photo]) = ([], [])
-        try store.forEach(School.self) { schools.append($0) }
-        try store.forEach(ServiceArea.self) { areas.append($0) }
-        try store.forEach(Village.self) { villages.append($0) }
-        try store.forEach(Boundary.self) { boundaries.append($0) }
-        try store.forEach(Photo.self) { photos.append($0) }
-        self.init(
-            revision: revision, settings: try store.settings(), schools: schools, areas: areas, villages: villages,
-            boundaries: boundaries, photos: photos)
-    }
-
-    /// Makes a snapshot of features at hand; closed and removed ones are left out. Ids must be assigned and unique.
-    public init(
-        revision: Revision = Revision(0), settings: Settings = Settings(), schools: [School],
-        areas: [ServiceArea] = [], villages: [Village] = [], boundaries: [Boundary] = [], photos: [Photo] = []
+    init(
+        revision: Revision, settings: Settings, base: SchoolTable, delta: SchoolTable, hidden: Set<UInt32>,
+        published: [PhotoID: SchoolID], areas: FeatureLayer<ServiceArea>, villages: FeatureLayer<Village>,
+        boundaries: FeatureLayer<Boundary>
     ) {
         self.revision = revision
         self.settings = settings
-        self.schools = schools.filter { $0.status == .open }.sorted { $0.id < $1.id }
-        self.pictured = Set(photos.lazy.filter { $0.state == .published }.map(\.school))
-        self.areas = FeatureLayer(
-            areas.filter { !$0.isRemoved }, bounds: { $0.geometry.bounds }, drawing: { $0.geometry })
-        self.villages = FeatureLayer(villages.filter { !$0.isRemoved }, bounds: { $0.bounds })
-        self.boundaries = FeatureLayer(
-            boundaries.filter { !$0.isRemoved }, bounds: { $0.geometry.bounds }, drawing: { $0.geometry })
+        self.base = base
+        self.delta = delta
+        self.hidden = hidden
+        self.published = published
+        self.areas = areas
+        self.villages = villages
+        self.boundaries = boundaries
+    }
+
+    /// Reads all of a store in one unchanging state. O(n log n).
+    public convenience init(reading store: any GeoStore) throws {
+        try self.init(state: store.read(SnapshotContents.init))
+    }
+
+    /// Makes a snapshot of features at hand; closed and removed ones are left out. Ids must be assigned and unique.
+    public convenience init(
+        revision: Revision = Revision(0), settings: Settings = Settings(), schools: [School],
+        areas: [ServiceArea] = [], villages: [Village] = [], boundaries: [Boundary] = [], photos: [Photo] = []
+    ) {
+        var contents = SnapshotContents(revision: revision, settings: settings, photos: photos)
+        for school in schools.sorted(by: { $0.id < $1.id }) { contents.add(school) }
+        (contents.areas, contents.villages, contents.boundaries) = (areas, villages, boundaries)
+        self.init(state: contents)
+    }
+
+    private convenience init(state: SnapshotContents) {
+        self.init(
+            revision: state.revision, settings: state.settings, base: SchoolTable(state.schools),
+            delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: state.published,
+            areas: FeatureLayer(shown: state.areas), villages: FeatureLayer(shown: state.villages),
+            boundaries: FeatureLayer(shown: state.boundaries))
+    }
+}
+
+/// What a snapshot is made of, gathered feature by feature so that no list of all schools is held.
+struct SnapshotContents {
+    let revision: Revision
+    let settings: Settings
+    let published: [PhotoID: SchoolID]
+    private let pictured: Set<SchoolID>
+    private(set) var schools = SchoolTableBuilder()
+    var areas: [ServiceArea] = []
+    var villages: [Village] = []
+    var boundaries: [Boundary] = []
+
+    init(revision: Revision, settings: Settings, photos: [Photo]) {
+        self.revision = revision
+        self.settings = settings
+        let shown = photos.lazy.filter { $0.state == .published }.map { ($0.id, $0.school) }
+        published = Dictionary(shown) { $1 }
+        pictured = Set(published.values)
+    }
+
+    init(_ store: any StoreReading) throws {
+        var photos: [Photo] = []
+        try store.forEach(Photo.self) { photos.append($0) }
+        self.init(revision: try store.revision(), settings: try store.settings(), photos: photos)
+        // A local builder, because the closure may not change self.
+        var (contents, areas, villages, boundaries) = (self, areas, villages, boundaries)
+        try store.forEach(School.self) { contents.add($0) }
+        try store.forEach(ServiceArea.self) { areas.append($0) }
+        try store.forEach(Village.self) { villages.append($0) }
+        try store.forEach(Boundary.self) { boundaries.append($0) }
+        self = contents
+        (self.areas, self.villages, self.boundaries) = (areas, villages, boundaries)
+    }
+
+    mutating func add(_ school: School) {
+        guard school.status == .open else { return }
+        schools.add(school, flags: SchoolFlags(school, settings, isPictured: pictured.contains(school.id)))
+    }
+}
+
+extension SchoolFlags {
+    init(_ school: School, _ settings: Settings, isPictured: Bool) {
+        self.init(
+            levels: school.levels, size: school.pupils.map(settings.sizeBands.size),
+            isComplete: isPictured && !school.website.isEmpty && school.hasGeneralInformation)
+    }
+}
+
+extension School {
+    /// Whether level, number of pupils and place (subdistrict or district) are known, the general information of a card.
+    public var hasGeneralInformation: Bool {
+        !levels.isEmpty && pupils != nil && !(address.tambon.isEmpty && address.amphoe.isEmpty)
     }
 }
 
 extension Village {
     /// The box of the polygon, else the point; nil when the village has no place.
     public var bounds: Bounds? { polygon?.bounds ?? point.map(Bounds.init) }
+}
+
+extension FeatureLayer<ServiceArea> {
+    convenience init(shown features: some Sequence<ServiceArea>) {
+        self.init(features.filter { !$0.isRemoved }, bounds: { $0.geometry.bounds }, drawing: { $0.geometry })
+    }
+}
+
+extension FeatureLayer<Village> {
+    convenience init(shown features: some Sequence<Village>) {
+        self.init(features.filter { !$0.isRemoved }, bounds: { $0.bounds })
+    }
+}
+
+extension FeatureLayer<Boundary> {
+    convenience init(shown features: some Sequence<Boundary>) {
+        self.init(features.filter { !$0.isRemoved }, bounds: { $0.geometry.bounds }, drawing: { $0.geometry })
+    }
 }

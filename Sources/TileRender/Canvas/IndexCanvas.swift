@@ -11,6 +11,8 @@ final class IndexCanvas {
     private(set) var opaqueCount = 0
     /// Whether anything was drawn.
     private(set) var isTouched = false
+    /// The greatest number of a hue that was drawn, −1 for none.
+    private(set) var lastHue = -1
     /// Bit x + 64 of a row: nothing more can show at x. The 64 bits to the left and right lie off the picture.
     private let closed: UnsafeMutablePointer<UInt64>
     private let wordsPerRow: Int
@@ -20,13 +22,19 @@ final class IndexCanvas {
         stride = side + 1
         wordsPerRow = side / 64 + 2
         pixels = .allocate(capacity: stride * side)
-        pixels.initialize(repeating: 0, count: stride * side)
         closed = .allocate(capacity: wordsPerRow * side)
+        clear()
+    }
+
+    /// Makes the picture empty again.
+    func clear() {
+        pixels.initialize(repeating: 0, count: stride * side)
         closed.initialize(repeating: 0, count: wordsPerRow * side)
         for row in 0..<side {
             closed[row * wordsPerRow] = .max
             closed[row * wordsPerRow + wordsPerRow - 1] = .max
         }
+        (opaqueCount, isTouched, lastHue) = (0, false, -1)
     }
 
     deinit {
@@ -69,13 +77,17 @@ final class IndexCanvas {
             bits[1] |= (done >> 1) >> (63 - shift)
             opaqueCount += done.nonzeroBitCount
         }
-        if shows { isTouched = true }
+        if shows {
+            isTouched = true
+            lastHue = max(lastHue, sprites.style.designs[design].hue)
+        }
         return shows
     }
 
     /// Draws a picture of indices under everything drawn before, its upper left corner at whole pixels.
     func drawUnder(_ patch: IndexPatch, left: Int, top: Int, palette: MarkerPalette) {
         let levels = UInt8(truncatingIfNeeded: palette.levels)
+        lastHue = palette.hues.count - 1
         for row in max(0, -top)..<max(0, -top, min(patch.height, side - top)) {
             for column in max(0, -left)..<max(0, -left, min(patch.width, side - left)) {
                 let below = patch.values[row * patch.width + column]

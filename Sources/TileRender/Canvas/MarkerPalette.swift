@@ -25,10 +25,10 @@ struct MarkerPalette: Sendable {
     /// For each index how many levels of white over it make it all white.
     let room: [UInt8]
 
-    /// Uses as many levels as 256 colours allow, 40 at most.
+    /// Uses as many levels as 256 colours allow, 32 at most.
     init(hues: [Colour]) {
         self.hues = hues
-        levels = min(40, 255 / (hues.count + 1))
+        levels = min(32, 255 / (hues.count + 1))
         var table: [SIMD4<Double>] = []
         for level in 0..<levels { table.append(SIMD4(repeating: 1 - Self.transmittance(level, of: levels))) }
         table.append(SIMD4(repeating: 1))
@@ -48,6 +48,9 @@ struct MarkerPalette: Sendable {
 
     /// The number of colours in use.
     var count: Int { premultiplied.count }
+
+    /// The number of colours when only the first hues are in use.
+    func count(hues: Int) -> Int { levels + 1 + hues * levels }
 
     /// The index of white that covers the fraction `coverage` of a pixel.
     func white(coverage: Double) -> UInt8 { UInt8(level(transmittance: 1 - coverage)) }

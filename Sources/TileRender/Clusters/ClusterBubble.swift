@@ -62,7 +62,7 @@ struct ClusterBubble: Hashable {
                 // A white gap of one pixel of the map between two arcs.
                 let toEdge = min(turn - Double(start), Double(end) - turn) * pixelsOfSixteenth
                 let inArc = share == 16 ? 1 : min(max(0, toEdge - unit / 2 + 0.5), 1)
-                return palette.hue(level, share: inRing * inArc)
+                return palette.hue(MarkerStyle.kindOfRank[level], share: inRing * inArc)
             }
             start = end
         }

@@ -11,7 +11,7 @@ struct ClusterPainter {
     /// Cells with no more schools than this show them.
     private static let most = 3
 
-    let sprites: MarkerSprites
+    let markers: SchoolPainter
     let texts: TextCache
 
     func paint(_ request: TileRequest, _ snapshot: Snapshot, on canvas: IndexCanvas) throws(TileError) {
@@ -25,16 +25,16 @@ struct ClusterPainter {
             let (column, row) = (cluster.column - columns.lowerBound - 1, cluster.row - rows.lowerBound - 1)
             guard 0..<Self.cells ~= column, 0..<Self.cells ~= row else { continue }
             let bubble = ClusterBubble(cluster, scale: request.scale.rawValue)
-            let patch = try bubble.patch(sprites.style, texts)
+            let patch = try bubble.patch(markers.sprites.style, texts)
             // Near the schools' middle, but whole inside the cell.
             func place(_ mean: Double) -> Int {
                 min(max(Int(mean * Double(side)), bubble.reach), side - bubble.reach) - bubble.reach
             }
             canvas.drawUnder(
                 patch, left: column * side + place(cluster.meanX), top: row * side + place(cluster.meanY),
-                palette: sprites.style.palette)
+                palette: markers.sprites.style.palette)
         }
         let singles = grid.flatMap { $0.count <= Self.most ? $0.schools : [] }
-        SchoolPainter(sprites: sprites).paint(singles, request, snapshot, on: canvas)
+        markers.paint(singles, request, snapshot, on: canvas)
     }
 }

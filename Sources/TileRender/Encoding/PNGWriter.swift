@@ -16,6 +16,14 @@ struct PNGWriter: Sendable {
             + (alphas.isEmpty ? [] : Self.chunk("tRNS", alphas))
     }
 
+    /// A picture on which nothing is drawn.
+    static func blank(side: Int) throws(TileError) -> [UInt8] {
+        let writer = PNGWriter(side: side, palette: [(0, 0, 0, 0)])
+        let rows = [UInt8](repeating: 0, count: (side + 1) * side)
+        let deflate = try Deflate(level: 12)
+        return rows.withUnsafeBytes { writer.file(rows: $0, deflate) }
+    }
+
     /// The file for rows of a filter byte and `side` indices each.
     func file(rows: UnsafeRawBufferPointer, _ deflate: Deflate) -> [UInt8] {
         var file = head

@@ -12,6 +12,9 @@ struct MarkerStyle: Sendable {
     /// The hue of text on markers; the last one, or the first when the style has none for it.
     let ink: Int
 
+    /// The kind of marker, and its hue, of each highest level, youngest first; last that of unknown level.
+    static let kindOfRank = [3, 0, 1, 2, 4]
+
     static func of(_ style: TileStyle) -> MarkerStyle { style == .plain ? plain : standard }
 
     /// The benchmark's picture: a disc of 8 px with a white line 1 px wide along its edge.
@@ -27,9 +30,10 @@ struct MarkerStyle: Sendable {
 
     /// Each level has a hue (told apart by the colour-blind, too) and a shape of its own; grey rings are unknown.
     private static let standard: MarkerStyle = {
+        // The most frequent first, because a tile's palette ends with the last hue in use.
         let kinds: [(MarkerShape, hole: Double)] = [
-            (.triangle(radius: 8.6, corner: 1.5), 0), (.circle(radius: 6), 0),
-            (.roundedSquare(half: 5.4, corner: 1.6), 0), (.diamond(half: 7.6, corner: 1.4), 0),
+            (.circle(radius: 6), 0), (.roundedSquare(half: 5.4, corner: 1.6), 0),
+            (.diamond(half: 7.6, corner: 1.4), 0), (.triangle(radius: 8.6, corner: 1.5), 0),
             (.circle(radius: 5), 2),
         ]
         let plain = kinds.enumerated().map { hue, kind in
@@ -37,7 +41,7 @@ struct MarkerStyle: Sendable {
         }
         return MarkerStyle(
             hues: [
-                Colour(190, 60, 130), Colour(31, 100, 190), Colour(0, 128, 100), Colour(214, 94, 0),
+                Colour(31, 100, 190), Colour(0, 128, 100), Colour(214, 94, 0), Colour(190, 60, 130),
                 Colour(96, 100, 108), Colour(38, 42, 50),
             ],
             designs: plain
@@ -46,7 +50,7 @@ struct MarkerStyle: Sendable {
                     selected.ring = 2.25
                     return selected
                 },
-            design: { $0.highest?.rank ?? 4 }, selectedOffset: 5)
+            design: { kindOfRank[$0.highest?.rank ?? 4] }, selectedOffset: 5)
     }()
 
     private init(hues: [Colour], designs: [MarkerDesign], design: (Levels) -> Int, selectedOffset: Int) {

@@ -2,7 +2,7 @@ import GeoCore
 
 @testable import TileRender
 
-/// The oracle: draws every matching marker in the order of ids with "source over" in floating point, nothing left out.
+/// The oracle: draws every marker in the order of ids with "source over" in floating point, nothing left out.
 enum PlainRenderer {
     private static let sprites = [TileStyle.standard, .plain].map { style in
         [1, 2].map { MarkerSprites(MarkerStyle.of(style), scale: $0) }
@@ -19,8 +19,11 @@ enum PlainRenderer {
             guard let point = school.position?.point else { continue }
             let world = WebMercator.world(point)
             let quarters = Double(request.side * 4) * Double(1 << request.tile.z)
-            let x = Int((world.x * quarters).rounded(.down)) - request.tile.x * request.side * 4
-            let y = Int((world.y * quarters).rounded(.down)) - request.tile.y * request.side * 4
+            // A school's place is a whole step of 2^-32 of the world, 9 mm.
+            let steps = SIMD2(world.x, world.y) * 4_294_967_296
+            let place = steps.rounded(.down) / 4_294_967_296
+            let x = Int((place.x * quarters).rounded(.down)) - request.tile.x * request.side * 4
+            let y = Int((place.y * quarters).rounded(.down)) - request.tile.y * request.side * 4
             let table = school.id == request.selected ? style.selectedOfLevels : style.designOfLevels
             let design = Int(table[Int(school.levels.rawValue)])
             draw(sprites, design: design, x: x, y: y, side: request.side, on: &pixels)

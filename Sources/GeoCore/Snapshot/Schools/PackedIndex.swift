@@ -1,0 +1,58 @@
+/// A packed R-tree over places that lie in the order of the Hilbert curve: boxes of 32 places, then of 16 boxes each.
+///
+/// Half a byte a place. Immutable.
+struct PackedIndex: Sendable {
+    static let leaf = 32
+    private static let fanOut = 16
+
+    /// Levels of boxes, the leaves first, the last has at most 16.
+    private let levels: [[WorldBox]]
+    private let count: Int
+
+    init(x: UnsafePointer<UInt32>, y: UnsafePointer<UInt32>, count: Int) {
+        self.count = count
+        var level = stride(from: 0, to: count, by: Self.leaf).map { start in
+            var box = WorldBox(west: x[start], north: y[start], east: x[start], south: y[start])
+            for row in start + 1..<max(start + 1, min(start + Self.leaf, count)) {
+                (box.west, box.north) = (min(box.west, x[row]), min(box.north, y[row]))
+                (box.east, box.south) = (max(box.east, x[row]), max(box.south, y[row]))
+            }
+            return box
+        }
+        var levels = [level]
+        while level.count > Self.fanOut {
+            level = stride(from: 0, to: level.count, by: Self.fanOut).map { start in
+                var box = level[start]
+                for other in level[start..<min(start + Self.fanOut, level.count)] { box.extend(by: other) }
+                return box
+            }
+            levels.append(level)
+        }
+        self.levels = levels
+    }
+
+    /// Visits runs of rows whose boxes meet `box`, in ascending order; tells whether a run is wholly inside.
+    func forEachRun(in box: WorldBox, _ body: (Range<Int>, _ isInside: Bool) -> Void) {
+        guard count > 0 else { return }
+        visit(levels.count - 1, 0..<levels[levels.count - 1].count, box, body)
+    }
+
+    private func visit(_ level: Int, _ places: Range<Int>, _ box: WorldBox, _ body: (Range<Int>, Bool) -> Void) {
+        let rowsPerBox = Self.leaf * Self.power(level)
+        levels[level].withUnsafeBufferPointer { boxes in
+            for place in places where boxes[place].intersects(box) {
+                let rows = place * rowsPerBox..<min((place + 1) * rowsPerBox, count)
+                if box.contains(boxes[place]) {
+                    body(rows, true)
+                } else if level == 0 {
+                    body(rows, false)
+                } else {
+                    let children = place * Self.fanOut..<min((place + 1) * Self.fanOut, levels[level - 1].count)
+                    visit(level - 1, children, box, body)
+                }
+            }
+        }
+    }
+
+    private static func power(_ level: Int) -> Int { 1 << (4 * level) }
+}

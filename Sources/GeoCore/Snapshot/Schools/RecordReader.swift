@@ -1,0 +1,99 @@
+/// Reads the record of a school, see `RecordField`. Only ever sees what `RecordWriter` wrote in this process.
+struct RecordReader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var at = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// Reads the position, with which a record begins.
+    mutating func point() -> LonLat? {
+        switch PositionForm(rawValue: bytes[take(1)]) {
+        case .decimal:
+            let (longitude, latitude) = (little(Int32.self), little(Int32.self))
+            return LonLat(longitude: Double(longitude) / 1e7, latitude: Double(latitude) / 1e7)
+        case .exact:
+            let (longitude, latitude) = (little(UInt64.self), little(UInt64.self))
+            return LonLat(longitude: Double(bitPattern: longitude), latitude: Double(bitPattern: latitude))
+        case .some(.none), nil: return nil
+        }
+    }
+
+    mutating func school(id: SchoolID, profile: SchoolProfile, levels: Levels) -> School {
+        var school = School(id: id, name: "")
+        school.levels = levels
+        school.affiliation = profile.affiliation
+        school.office = profile.office
+        school.address = Address(tambon: profile.tambon, amphoe: profile.amphoe, province: profile.province)
+        school.position = point().map { Position($0) }
+        var key = ""
+        while at < bytes.count {
+            let head = bytes[take(1)]
+            let length = Int(varint())
+            let body = UnsafeBufferPointer(rebasing: bytes[at..<at + length])
+            let isThai = head & RecordField.thaiBit != 0
+            at += length
+            guard let field = RecordField(rawValue: head & ~RecordField.thaiBit) else { continue }
+            switch field {
+            case .pupils: school.pupils = Self.number(body)
+            case .teachers: school.teachers = Self.number(body)
+            case .method: school.position?.method = Position.Method.allCases[Self.number(body)]
+            case .accuracy:
+                var reader = RecordReader(body)
+                school.position?.accuracy = Double(bitPattern: reader.little(UInt64.self))
+            default:
+                let text = isThai ? ThaiBytes.string(body) : String(decoding: body, as: UTF8.self)
+                if field == .originalKey { key = text }
+                Self.set(field, text, key: key, of: &school)
+            }
+        }
+        return school
+    }
+
+    private static func set(_ field: RecordField, _ text: String, key: String, of school: inout School) {
+        switch field {
+        case .name: school.name = text
+        case .nameEnglish: school.nameEnglish = text
+        case .code: school.code = text
+        case .smis: school.smis = text
+        case .website: school.website = text
+        case .phone: school.phone = text
+        case .email: school.email = text
+        case .houseNumber: school.address.houseNumber = text
+        case .moo: school.address.moo = text
+        case .road: school.address.road = text
+        case .postcode: school.address.postcode = text
+        case .note: school.note = text
+        case .updated: school.updated = text
+        case .originalCRS: school.position?.originalCRS = text
+        case .originalText: school.position?.originalText = text
+        case .source: school.position?.source = text
+        case .originalValue: school.originals[key] = text
+        case .originalKey, .pupils, .teachers, .method, .accuracy: break
+        }
+    }
+
+    private mutating func take(_ count: Int) -> Int {
+        defer { at += count }
+        return at
+    }
+
+    private mutating func varint() -> UInt {
+        var (number, shift): (UInt, UInt) = (0, 0)
+        while true {
+            let byte = bytes[take(1)]
+            number |= UInt(byte & 127) << shift
+            if byte < 128 { return number }
+            shift += 7
+        }
+    }
+
+    private static func number(_ body: UnsafeBufferPointer<UInt8>) -> Int {
+        var reader = RecordReader(body)
+        return Int(bitPattern: reader.varint())
+    }
+
+    private mutating func little<Value: FixedWidthInteger>(_ type: Value.Type) -> Value {
+        let start = take(MemoryLayout<Value>.size)
+        return Value(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: type))
+    }
+}

@@ -1,0 +1,63 @@
+/// The shown and matching rows of one table of a snapshot.
+package struct SchoolPart: Sendable {
+    package let table: SchoolTable
+    package let selection: SchoolSelection
+    /// Rows that a newer table replaces.
+    package let hidden: Set<UInt32>
+
+    package init(table: SchoolTable, selection: SchoolSelection, hidden: Set<UInt32>) {
+        (self.table, self.selection, self.hidden) = (table, selection, hidden)
+    }
+
+    package func shows(_ row: Int) -> Bool {
+        selection.contains(row) && (hidden.isEmpty || !hidden.contains(UInt32(row)))
+    }
+
+    /// Visits the rows that are shown, match and lie in the box, in the order of the curve.
+    @inline(__always)
+    package func forEachRow(in box: WorldBox, _ body: (Int) -> Void) {
+        table.forEachRun(in: box) { rows, isInside in
+            selection.forEach(in: rows) { row in
+                guard isInside || box.contains(table.x[row], table.y[row]) else { return }
+                if hidden.isEmpty || !hidden.contains(UInt32(row)) { body(row) }
+            }
+        }
+    }
+
+    /// Visits the rows whose point lies in the bounds, edges included, exactly as the coordinates say.
+    @inline(__always)
+    func forEachRow(in bounds: Bounds, _ body: (Int) -> Void) {
+        let box = WorldBox(bounds)
+        let inner = box.inner
+        forEachRow(in: box.outer) { row in
+            // Rows on the rim of the box are decided by their coordinates, which the columns have only rounded.
+            if let inner, inner.contains(table.x[row], table.y[row]) {
+                body(row)
+            } else if let point = table.point(row: row), bounds.contains(point) {
+                body(row)
+            }
+        }
+    }
+
+    /// Whether the row lies in the bounds; without bounds also rows that have no position.
+    func lies(_ row: Int, in bounds: Bounds?) -> Bool {
+        guard let bounds else { return true }
+        return table.point(row: row).map(bounds.contains) ?? false
+    }
+}
+
+extension Snapshot {
+    /// Where a shown school is; nil when the id is not in the snapshot.
+    package func row(of id: SchoolID) -> (table: SchoolTable, row: Int)? {
+        if let row = delta.row(of: id) { return (delta, row) }
+        guard let row = base.row(of: id), !hidden.contains(UInt32(row)) else { return nil }
+        return (base, row)
+    }
+
+    /// The tables with what they show of a filter: the base, and the delta when there is one.
+    package func parts(matching filter: SchoolFilter) -> [SchoolPart] {
+        let own = SchoolPart(table: base, selection: base.selection(filter), hidden: hidden)
+        if delta.count == 0 { return [own] }
+        return [own, SchoolPart(table: delta, selection: delta.selection(filter), hidden: [])]
+    }
+}

@@ -1,0 +1,99 @@
+import GeoCore
+
+/// Places of markers on a tile, in quarters of a pixel.
+///
+/// A marker is packed into 64 bits that sort by age: 32 bits rank in the order of ids, 8 bits design, 12 bits y and
+/// 12 bits x, both counted from 128 px left of and above the tile.
+struct MarkerGrid {
+    private static let margin = 128 * 4
+
+    let side: Int
+    /// The places whose markers may reach into the tile.
+    let box: WorldBox
+    private let designs: [UInt8]
+    /// Steps of the world in a quarter of a pixel, as a power of two; −1 at the deepest zoom of scale 2.
+    private let shift: Int
+    /// The tile's corner in quarters of a pixel.
+    private let west, north: Int
+    private let reach: Int
+
+    init(_ request: TileRequest, _ sprites: MarkerSprites) {
+        side = request.side
+        designs = sprites.style.designOfLevels
+        reach = sprites.reach
+        shift = 32 - request.tile.z - 10 - (request.scale == .two ? 1 : 0)
+        (west, north) = (request.tile.x * side * 4, request.tile.y * side * 4)
+        let (first, last) = (-reach * 4, (side + reach) * 4)
+        box = Self.box(west + first, north + first, west + last, north + last, shift)
+    }
+
+    /// The marker of a row on the map.
+    @inline(__always)
+    func marker(_ table: SchoolTable, _ row: Int, designs: [UInt8]) -> UInt64 {
+        let x = UInt64(truncatingIfNeeded: quarters(table.x[row]) - west + Self.margin)
+        let y = UInt64(truncatingIfNeeded: quarters(table.y[row]) - north + Self.margin)
+        let design = UInt64(designs[Int(table.flags[row] & 15)])
+        return UInt64(table.rank[row]) << 32 | design << 24 | y << 12 | x
+    }
+
+    func marker(_ table: SchoolTable, _ row: Int) -> UInt64 { marker(table, row, designs: designs) }
+
+    static func unpack(_ marker: UInt64) -> (design: Int, x: Int, y: Int) {
+        (Int(marker >> 24 & 255), Int(marker & 4095) - margin, Int(marker >> 12 & 4095) - margin)
+    }
+
+    /// The markers of the rows in a box that lies in `self.box`, newest first.
+    func markers(_ part: SchoolPart, in box: WorldBox) -> [UInt64] {
+        var found: [UInt64] = []
+        part.forEachRow(in: box) { found.append(marker(part.table, $0, designs: designs)) }
+        MarkerOrder.sortNewestFirst(&found)
+        return found
+    }
+
+    /// The part of `box` whose markers may overlap one at this place.
+    func boxOfOverlap(x: UInt32, y: UInt32) -> WorldBox {
+        let (column, row, width) = (quarters(x), quarters(y), reach * 2 * 4)
+        var near = Self.box(column - width, row - width, column + width, row + width, shift)
+        (near.west, near.north) = (max(near.west, box.west), max(near.north, box.north))
+        (near.east, near.south) = (min(near.east, box.east), min(near.south, box.south))
+        return near
+    }
+
+    private func quarters(_ step: UInt32) -> Int { shift >= 0 ? Int(step) >> shift : Int(step) << -shift }
+
+    private static func box(_ west: Int, _ north: Int, _ east: Int, _ south: Int, _ shift: Int) -> WorldBox {
+        func step(_ quarters: Int, end: Bool) -> UInt32 {
+            let exact = shift >= 0 ? (quarters + (end ? 1 : 0)) << shift : quarters >> -shift
+            return UInt32(max(0, min(Int(UInt32.max), exact)))
+        }
+        return WorldBox(
+            west: step(west, end: false), north: step(north, end: false), east: step(east, end: true),
+            south: step(south, end: true))
+    }
+}
+
+/// Sorts packed markers by rank.
+enum MarkerOrder {
+    static func sortNewestFirst(_ markers: inout [UInt64]) {
+        guard markers.count > 512 else { return markers.sort(by: >) }
+        // Three passes of 11 bits over the rank.
+        var spare = markers
+        for shift in [UInt64(32), 43, 54] {
+            var places = [Int](repeating: 0, count: 2049)
+            markers.withUnsafeBufferPointer { source in
+                spare.withUnsafeMutableBufferPointer { target in
+                    places.withUnsafeMutableBufferPointer { places in
+                        for marker in source { places[2048 - Int(marker >> shift & 2047)] += 1 }
+                        for place in 1...2048 { places[place] += places[place - 1] }
+                        for marker in source {
+                            let digit = 2047 - Int(marker >> shift & 2047)
+                            target[places[digit]] = marker
+                            places[digit] += 1
+                        }
+                    }
+                }
+            }
+            swap(&markers, &spare)
+        }
+    }
+}
