@@ -45,8 +45,8 @@ class Watch:
             self.foreign.append(request.url)
 
     def check(self):
-        assert self.faults == []
-        assert self.foreign == []
+        assert not self.faults, self.faults
+        assert not self.foreign, self.foreign
 
 
 class MapPage:

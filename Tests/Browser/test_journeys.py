@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 
@@ -34,10 +33,9 @@ def test_search_suggests_while_typing_and_opens_the_card(open_map):
     school = page.schools()[0]
     name = school["properties"]["name"]
     page.search.press_sequentially(name.removeprefix("โรงเรียน"), delay=5)
-    option = page.options.filter(has_text=name).first
+    # Schools of one name are told apart by their place.
+    option = page.options.filter(has_text=name).filter(has_text=school["properties"]["tambon"]).first
     expect(option).to_be_visible()
-    place = school["properties"]["tambon"]
-    expect(option).to_contain_text(place)
     option.click()
     expect(page.card_name).to_have_text(name)
     expect(page.page.locator("#suggestions")).to_be_hidden()
@@ -52,16 +50,15 @@ def test_search_says_when_nothing_is_found(open_map):
     expect(page.page.locator("#search-status")).to_contain_text("ไม่พบ")
 
 
-@pytest.mark.parametrize(
-    "words",
-    ['<img src=x onerror="document.title=1">', "' OR 1=1 --", "%00", "\\u0e01", "ก" * 200, "👩‍🏫", "์์์์่่่่"],
-)
-def test_hostile_words_are_only_words(open_map, words):
+def test_hostile_words_are_only_words(open_map):
     page = open_map()
-    page.search.fill(words)
-    expect(page.page.locator("#suggestions")).to_be_visible()
-    assert page.page.locator("#suggestions img").count() == 0
-    assert page.page.title().startswith("แผนที่โรงเรียน")
+    for words in ('<img src=x onerror="document.title=1">', "' OR 1=1 --", "%00", "\\u0e01", "ก" * 200, "👩‍🏫", "์์์์่่่่"):
+        with page.page.expect_response("**/api/suggest?*") as answer:
+            page.search.fill(words)
+        assert answer.value.ok, words
+        expect(page.page.locator("#suggestions")).to_be_visible()
+        assert page.page.locator("#suggestions img").count() == 0
+        assert page.page.title().startswith("แผนที่โรงเรียน")
 
 
 def test_enter_pressed_before_the_answer_opens_the_first_suggestion(open_map):

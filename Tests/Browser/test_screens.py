@@ -20,8 +20,7 @@ def no_sideways_scroll(page):
     return page.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_no_rule_of_accessibility_is_broken_in_any_state(open_map, width, scheme):
     page = open_map("/#map=13/15.165/101.29", width=width, color_scheme=scheme, reduced_motion="reduce")
     assert violations(page) == [], "list"

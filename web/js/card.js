@@ -114,13 +114,17 @@ function content(school, options) {
     ),
     actions(school, options.onShare),
     facts(school),
-    h("p", { class: "card-more" }, h("a", { href: pageOf(school) }, t("card.page"), icon("chevron"))),
+    h(
+      "p",
+      { class: "card-more" },
+      h("a", { href: `${pageOf(school)}?lang=${language()}` }, t("card.page"), icon("chevron")),
+    ),
   ];
 }
 
-/** The address of the school's own page. @param {School} school */
+/** The address of the school's own page, in the language of whoever opens it. @param {School} school */
 export function pageOf(school) {
-  return `/schools/${school.id}${language() === "en" ? "?lang=en" : ""}`;
+  return `/schools/${school.id}`;
 }
 
 /** @param {School} school */

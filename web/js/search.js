@@ -9,6 +9,8 @@ import { levelMark } from "./marks.js";
 /** @typedef {import("./types.js").Suggestion} Suggestion */
 
 const PAUSE_MS = 120;
+/** As many letters as the server takes, three bytes each. */
+const LONGEST = 120;
 
 /**
  * @param {{ form: HTMLFormElement, input: HTMLInputElement, clear: HTMLButtonElement, box: HTMLElement,
@@ -28,6 +30,7 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
   let asking = null;
 
   const isOpen = () => !box.hidden;
+  const query = () => input.value.trim().slice(0, LONGEST);
 
   function close() {
     box.hidden = true;
@@ -133,7 +136,7 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
 
   input.addEventListener("input", () => {
     forget();
-    const words = input.value.trim();
+    const words = query();
     clear.hidden = input.value === "";
     if (words === "") {
       status.textContent = "";
@@ -148,7 +151,7 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (count === 0) {
-        if (found.length > 0 && foundFor === input.value.trim()) show();
+        if (found.length > 0 && foundFor === query()) show();
         return;
       }
       const step = event.key === "ArrowDown" ? 1 : -1;
@@ -167,7 +170,7 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const words = input.value.trim();
+    const words = query();
     if (words === "") return;
     if (isOpen() && foundFor === words && found.length > 0) return choose(Math.max(active, 0));
     clearTimeout(timer);
@@ -176,7 +179,7 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
   });
 
   input.addEventListener("focus", () => {
-    if (foundFor !== "" && foundFor === input.value.trim() && found.length > 0 && active === -1) show();
+    if (foundFor !== "" && foundFor === query() && found.length > 0 && active === -1) show();
   });
   input.addEventListener("blur", () => close());
   clear.addEventListener("click", () => {

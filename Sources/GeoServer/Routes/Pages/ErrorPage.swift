@@ -29,6 +29,7 @@ enum ErrorPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/css/tokens.css">
             <link rel="stylesheet" href="/css/page.css">
             </head>

@@ -52,6 +52,7 @@ struct SchoolPageText {
             <meta name="twitter:card" content="summary">\(placeTags)
             <link rel="canonical" href="\(address)">
             <link rel="alternate" type="application/geo+json" href="/ogc/collections/schools/items/\(school.id)">
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/css/tokens.css">
             <link rel="stylesheet" href="/css/page.css">
             </head>
