@@ -20,6 +20,8 @@ public enum ImportError: Error, Equatable, Sendable {
     case severalLayers([String])
     /// Rows of this kind need polygons and the file has none.
     case noPolygons
+    /// Counts are of many years and sources; those a file does not have cannot be taken for gone.
+    case noSyncOfCensus
 }
 
 extension ImportError: CustomStringConvertible {
@@ -72,6 +74,10 @@ extension ImportError: CustomStringConvertible {
         case .noPolygons:
             LocalizedText(
                 th: "ไฟล์ไม่มีรูปหลายเหลี่ยม", en: "the file has no polygons; areas and boundaries need them")
+        case .noSyncOfCensus:
+            LocalizedText(
+                th: "ข้อมูลสำมะโนใช้ --mode sync ไม่ได้ ให้ใช้ update",
+                en: "census counts cannot be synchronised; use --mode update")
         }
     }
 

@@ -12,16 +12,41 @@ struct ImportJob {
     func execute(_ report: inout ImportReport) throws {
         switch kind {
         case .schools: try schools(&report)
-        case .villages, .areas, .boundaries, .census: throw ImportError.noPolygons
+        case .villages: try villages(&report)
+        case .areas:
+            let schools = try SchoolLookup(reading: store)
+            try execute(AreaBuilder(reader: reader, polygons: polygons(&report), schools: schools), &report)
+        case .boundaries: try execute(BoundaryBuilder(reader: reader, polygons: polygons(&report)), &report)
+        case .census:
+            guard options.mode == .update else { throw ImportError.noSyncOfCensus }
+            try execute(CensusBuilder(reader: reader, villages: try VillageLookup(reading: store)), &report)
         }
+    }
+
+    private var reader: FieldReader { FieldReader(table: table, mapping: mapping) }
+
+    private func execute<Builder: FeatureBuilder>(_ builder: Builder, _ report: inout ImportReport) throws {
+        var run = ImportRun(kind: kind, table: table, rows: rows, options: options, builder: builder)
+        try run.execute(on: store, &report)
     }
 
     private func schools(_ report: inout ImportReport) throws {
         let survey = survey(&report)
-        var run = run(
-            SchoolBuilder(
-                reader: FieldReader(table: table, mapping: mapping), survey: survey, source: report.file))
-        try run.execute(on: store, &report)
+        try execute(SchoolBuilder(reader: reader, survey: survey, source: report.file), &report)
+    }
+
+    private func villages(_ report: inout ImportReport) throws {
+        let survey = survey(&report)
+        let polygons = PolygonReader(table: table, system: survey.system?.hypothesis, extent: extent)
+        try execute(
+            VillageBuilder(
+                reader: reader, survey: survey, polygons: polygons, boundaries: boundaries, source: report.file),
+            &report)
+    }
+
+    /// Finds the system of the polygons by the middles of their boxes.
+    private func polygons(_ report: inout ImportReport) -> PolygonReader {
+        PolygonReader(table: table, system: survey(&report).system?.hypothesis, extent: extent)
     }
 
     /// Judges the points of all rows and tells the report about their system.
@@ -31,7 +56,9 @@ struct ImportJob {
         report.crs = survey.system?.hypothesis.crs.description
         report.crsEvidence = survey.system?.evidence
         report.crsDoubt = survey.system?.doubt
-        report.withoutPosition = rows.count { !survey.hasCoordinates($0) }
+        if kind == .schools || kind == .villages {
+            report.withoutPosition = rows.count { !survey.hasCoordinates($0) }
+        }
         if let system = survey.system, system.hypothesis.isSwapped {
             let code: CoordinateFinding.Code =
                 system.hypothesis.crs.kind == .geographic ? .latLonSwapped : .eastNorthSwapped
@@ -41,10 +68,6 @@ struct ImportJob {
                     evidence: system.evidence, action: .repaired))
         }
         return survey
-    }
-
-    private func run<Builder: FeatureBuilder>(_ builder: Builder) -> ImportRun<Builder> {
-        ImportRun(kind: kind, table: table, rows: rows, options: options, builder: builder)
     }
 }
 
