@@ -22,6 +22,7 @@ struct ColumnRecognition {
         // What a person left out on purpose (`phone=`) is not searched for.
         let open = kind.fields.filter { choice.columns[$0] == nil && choice.constants[$0] == nil }
         byHeader(open, &mapping)
+        dropHalfGrid(&mapping)
         byLikelyHeader(open, &mapping)
         if kind == .schools || kind == .villages { byContent(open, &mapping) }
         for group in kind.required where !group.contains(where: mapping.has) {
@@ -68,6 +69,12 @@ struct ColumnRecognition {
                 }
             }
         }
+    }
+
+    /// A lone column "E" or "north" is no coordinate.
+    private func dropHalfGrid(_ mapping: inout ColumnMapping) {
+        for (field, other) in [(ImportField.x, ImportField.y), (.y, .x)]
+        where mapping[other] == nil && mapping.sources[field] == .header { mapping.clear(field) }
     }
 
     /// lm_name_t and lm_name_e, NAME_TH, ADM3_TH with ADM3_PCODE: the parts of a header tell.

@@ -11,6 +11,11 @@ struct CoordinateHypothesis: Hashable, CustomStringConvertible {
     var swapped: Self { Self(crs, isSwapped: !isSwapped) }
     var description: String { isSwapped ? "\(crs), axes swapped" : "\(crs)" }
 
+    /// The same zone and axes on Indian 1975 instead of WGS 84, or the other way round.
+    func isOtherDatum(than other: Self) -> Bool {
+        isSwapped == other.isSwapped && abs(crs.epsg - other.crs.epsg) == 32647 - 24047
+    }
+
     static let degrees = [Self(.wgs84), Self(.wgs84, isSwapped: true)]
 
     /// The grids in use in Thailand, most likely first: the present ones before the old, as labelled before swapped.

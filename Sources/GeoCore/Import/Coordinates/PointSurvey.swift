@@ -79,14 +79,14 @@ struct PointSurvey {
         }
     }
 
-    /// The box that holds 98 of 100 points in each direction, half as large again: where the table's rows are at home.
+    /// Where the table's rows are at home: Tukey's outer fences, three times the middle half to either side.
     private static func home(_ points: [LonLat?], extent: Bounds?) -> Bounds? {
         let known = points.compactMap(\.self).filter { extent?.contains($0) ?? ($0.longitude != 0 || $0.latitude != 0) }
         guard !known.isEmpty else { return extent }
         func range(_ values: [Double], _ limit: Double) -> (Double, Double) {
             let sorted = values.sorted()
-            let (low, high) = (sorted[sorted.count / 100], sorted[sorted.count - 1 - sorted.count / 100])
-            let margin = max((high - low) / 4, 0.5)
+            let (low, high) = (sorted[sorted.count / 4], sorted[sorted.count * 3 / 4])
+            let margin = 3 * max(high - low, 0.25)
             return (max(low - margin, -limit), min(high + margin, limit))
         }
         let (west, east) = range(known.map(\.longitude), 180)

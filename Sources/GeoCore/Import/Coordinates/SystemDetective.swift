@@ -59,8 +59,8 @@ struct SystemDetective {
                     th: "ไม่มีระบบพิกัดใดที่ทำให้จุดอยู่ในขอบเขต ให้ระบุ --crs หรือ --extent",
                     en: "no known system puts the points inside the extent; say --crs or --extent"))
         }
-        // Candidates that explain nearly as many rows compete by what the rows say.
-        let rivals = scores.filter { $0.inside * 20 >= most * 19 }
+        // A box is a weak witness: candidates that explain half as many rows compete by what the rows say.
+        let rivals = scores.filter { $0.inside * 2 >= most }
         return settle(rivals, rows: rows.count, declared: declared)
     }
 
@@ -116,7 +116,7 @@ struct SystemDetective {
         if !undecided.isEmpty {
             let others = undecided.map(\.hypothesis.description).joined(separator: ", ")
             evidence += "; nothing in the file speaks against \(others)"
-            let isDatumOnly = undecided.allSatisfy { $0.hypothesis.crs.epsg / 100 == 240 }
+            let isDatumOnly = undecided.allSatisfy { $0.hypothesis.isOtherDatum(than: best.hypothesis) }
             return Verdict(
                 hypothesis: best.hypothesis, evidence: evidence,
                 doubt: isDatumOnly
@@ -135,17 +135,21 @@ struct SystemDetective {
         return Verdict(hypothesis: best.hypothesis, evidence: evidence)
     }
 
-    /// McNemar's test on the rows that agree under one of the two alone.
+    /// Whether one explains the rows better: by where they say they lie, and by the extent where they say nothing.
     private func outweighs(_ left: Score, _ right: Score) -> Bool {
         var (onlyLeft, onlyRight) = (0.0, 0.0)
         for (a, b) in zip(left.agrees, right.agrees) where a != b {
             if a { onlyLeft += 1 } else { onlyRight += 1 }
         }
-        guard onlyLeft > onlyRight else {
-            // Without a word about places, rows inside the extent decide when the difference is not small.
-            return onlyLeft == 0 && onlyRight == 0 && (left.inside - right.inside) * 100 > right.inside
+        if onlyLeft == 0, onlyRight == 0 {
+            return left.agreeing == 0 && (left.inside - right.inside) * 100 > right.inside
         }
-        return (onlyLeft - onlyRight) * (onlyLeft - onlyRight) / (onlyLeft + onlyRight) > Self.certainty
+        guard left.hypothesis.isOtherDatum(than: right.hypothesis) else {
+            // Zones and axes are hundreds of kilometres apart: a chance agreement is rare.
+            return onlyLeft > 2 * onlyRight
+        }
+        return onlyLeft > onlyRight
+            && (onlyLeft - onlyRight) * (onlyLeft - onlyRight) / (onlyLeft + onlyRight) > Self.certainty
     }
 
     private func words(_ score: Score, of rows: Int) -> String {

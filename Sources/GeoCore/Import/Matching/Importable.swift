@@ -22,6 +22,8 @@ struct MatchKey: Hashable {
         case name
         /// A name alone: only together with the point.
         case nameAlone
+        /// A name that several may have, such as parts of one area: the first goes with the first, and so on.
+        case label
     }
 
     let text: String

@@ -53,7 +53,12 @@ struct KeyIndex<F: Importable> {
             let candidates = ([start] + (more[key.text] ?? [])).map { Int($0) }.filter {
                 key.strength == .code || !(hasCode && known[$0].hasCode)
             }
-            let match = key.strength == .nameAlone ? nearest(candidates, to: row.place) : plain(candidates)
+            let match =
+                switch key.strength {
+                case .code, .name: plain(candidates)
+                case .nameAlone: nearest(candidates, to: row.place)
+                case .label: candidates.first { known[$0].line == 0 }.map { Match.stored($0) } ?? .new
+                }
             if match != .new { return match }
         }
         return .new

@@ -50,7 +50,9 @@ struct AreaBuilder: FeatureBuilder {
     private func year(_ row: Int, _ findings: inout RowFindings) -> Int? {
         let text = reader.raw(.year, row)
         guard !BlankWords.isBlank(text) else { return nil }
-        if let year = ThaiDate.year(text) { return year }
+        // A school year is named by the year it begins in: 2017-2018.
+        let first = text.split { "-–/".contains($0) }.first.map(String.init) ?? text
+        if let year = ThaiDate.year(first.count >= 4 ? first : text) { return year }
         findings.add(
             "not-a-year", .suggested, column: reader.header(of: .year), value: text, th: "ไม่ใช่ปี จึงเว้นว่างไว้",
             en: "this is not a year, so it is left empty")
@@ -95,7 +97,7 @@ extension ServiceArea: Importable {
             return values.allSatisfy(\.isEmpty) ? [] : [MatchKey(chosen: values)]
         }
         if !code.isEmpty { return [MatchKey(.code, "id", code, band, year)] }
-        return [MatchKey(.name, "name", ThaiText.searchKey(name), band, year)]
+        return [MatchKey(.label, "name", ThaiText.searchKey(name), band, year)]
     }
 
     var isActive: Bool { !isRemoved }

@@ -12,7 +12,7 @@ struct CensusBuilder: FeatureBuilder {
         let year = value(.year, row, &findings, th: "ไม่ใช่ปี", en: "this is not a year") { ThaiDate.year($0) }
         let age = value(
             .age, row, &findings, th: "อายุต้องเป็นจำนวนเต็ม 0–120", en: "an age is a whole number from 0 to 120"
-        ) { text in
+        ) { text -> Int? in
             guard case .count(let age) = CountText(text.replacing("ปี", with: "")), age <= 120 else { return nil }
             return age
         }
@@ -22,7 +22,7 @@ struct CensusBuilder: FeatureBuilder {
         let count = value(
             .count, row, &findings, th: "จำนวนต้องเป็นจำนวนเต็มตั้งแต่ 0",
             en: "a count is a whole number, not negative and not text"
-        ) { text in
+        ) { text -> Int? in
             guard case .count(let count) = CountText(text) else { return nil }
             return count
         }

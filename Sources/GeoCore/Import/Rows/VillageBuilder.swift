@@ -61,8 +61,8 @@ extension Village: Importable {
             return values.allSatisfy(\.isEmpty) ? [] : [MatchKey(chosen: values)]
         }
         let place = address.key
-        let name = MatchKey(place.isEmpty ? .nameAlone : .name, "name", ThaiText.searchKey(name), address.moo, place)
-        return code.isEmpty ? [name] : [MatchKey(.code, "code", code), name]
+        let byName = MatchKey(place.isEmpty ? .nameAlone : .name, "name", ThaiText.searchKey(name), address.moo, place)
+        return code.isEmpty ? [byName] : [MatchKey(.code, "code", code), byName]
     }
 
     var isActive: Bool { !isRemoved }

@@ -59,7 +59,9 @@ enum LevelVocabulary {
         let letters = String(piece.prefix { !$0.isNumber })
         guard let number = Int(piece.dropFirst(letters.count)) else { return nil }
         switch letters {
-        case "อ", "อนุบาล", "k", "kg": return Levels(.kindergarten)
+        case "อ", "อนุบาล": return Levels(.kindergarten)
+        // K2 is a class of the kindergarten, K-12 ends in the twelfth grade.
+        case "k", "kg": return number <= 3 ? Levels(.kindergarten) : level(of: String(number))
         case "ป", "ประถม", "p": return (1...6).contains(number) ? Levels(.primary) : nil
         case "ม", "มัธยม", "m":
             return (1...3).contains(number)

@@ -1,0 +1,135 @@
+import Testing
+
+@testable import GeoCore
+
+@Suite struct OtherKindsTests {
+    private static func run(
+        _ kind: ImportKind, _ tables: [SourceTable], _ store: MemoryStore, _ options: ImportOptions = ImportOptions()
+    ) throws -> ImportReport {
+        try Importer(store: store).run(kind, tables, file: "fixture", options: options)
+    }
+
+    private static func collection(_ features: String...) -> String {
+        #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
+    }
+
+    private static func feature(_ properties: String, _ type: String, _ coordinates: String) -> String {
+        #"{"type":"Feature","properties":{"# + properties + #"},"geometry":{"type":""# + type
+            + #"","coordinates":"# + coordinates + "}}"
+    }
+
+    @Test("villages get the names of the subdistrict they lie in, where the file gives none")
+    func villages() throws {
+        let store = try ImportFixture.storeWithBoundaries()
+        let table = try ImportFixture.table(
+            "รหัสหมู่บ้าน,ชื่อหมู่บ้าน,หมู่ที่,lat,lon\n71010103,บ้านดอน,3,13.5,99.2\nX9,บ้านนา,,14.5,100.7\n")
+        let report = try Self.run(.villages, [table], store)
+        #expect(report.added == 2 && report.entries.isEmpty)
+        var villages: [Village] = []
+        try store.forEach(Village.self) { villages.append($0) }
+        #expect(villages.map(\.code) == ["71010103", "X9"] && villages[0].address.moo == "3")
+        #expect(villages.map(\.address.tambon) == ["ตกใต้หนึ่ง", "ออกเหนือสอง"])
+        #expect(villages[1].address.province == "สอง")
+    }
+
+    @Test("areas find their school, keep crossing rings as they are, and refuse polygons without points")
+    func areas() throws {
+        let store = MemoryStore()
+        _ = try ImportFixture.importing(
+            "code,name,lat,lon\n11,โรงเรียนหนึ่ง,13.5,99.5\n12,โรงเรียนสอง,13.6,99.6\n", into: store)
+        let bowTie = "[[[99,13],[100,14],[100,13],[99,14],[99,13]]]"
+        let text = Self.collection(
+            Self.feature(
+                #""id":"A","school":"11","year":"2564","status":"announced""#, "Polygon",
+                "[[[99,13],[100,13],[100,14],[99,13]]]"),
+            Self.feature(#""id":"B","school":"รร.สอง","band":"ม.ต้น","year":"2017-2018""#, "Polygon", bowTie),
+            Self.feature(#""id":"C","school":"โรงเรียนไม่มี""#, "Polygon", "[[[99,13],[100,13],[100,14],[99,14]]]"),
+            Self.feature(#""id":"D","school":"11""#, "MultiPolygon", "[[[[99,13],[100,13],[100,14],[99,13]]],[[]]]"),
+            Self.feature(#""id":"E","school":"11""#, "Point", "[99,13]"))
+        let report = try Self.run(.areas, try ImportFixture.geoJSON(text), store)
+        var areas: [ServiceArea] = []
+        try store.forEach(ServiceArea.self) { areas.append($0) }
+        #expect(areas.map(\.code) == ["A", "B", "C"])
+        #expect(
+            areas.map(\.school?.rawValue) == [1, 2, nil]
+                && areas.map(\.band) == ["primary", "lower-secondary", "primary"])
+        #expect(areas.map(\.year) == [2021, 2017, nil] && areas[0].status == .announced)
+        #expect(areas[1].geometry.polygons[0].outer.count == 5 && areas[2].schoolText == "โรงเรียนไม่มี")
+        #expect(areas[2].geometry.polygons[0].outer.first == areas[2].geometry.polygons[0].outer.last)
+        let findings = report.entries.map { "\($0.action.rawValue) \($0.code)" }
+        #expect(findings.contains("suggested invalid-polygon") && findings.contains("suggested school-not-found"))
+        #expect(findings.contains("refused empty-polygon") && findings.contains("refused not-a-polygon"))
+        let empty = report.entries.first { $0.code == "empty-polygon" }
+        #expect(empty?.evidence?.contains("polygon 2") == true && report.refused == 2)
+        #expect(
+            report.entries.first { $0.code == "invalid-polygon" }?.evidence?.contains("Self-intersection at") == true)
+    }
+
+    @Test("boundaries know their level by column, by --columns or by the length of the code")
+    func boundaries() throws {
+        let store = MemoryStore()
+        let square = "[[[99,13],[100,13],[100,14],[99,14],[99,13]]]"
+        let coded = Self.collection(
+            Self.feature(#""code":"TH73","name":"ก""#, "Polygon", square),
+            Self.feature(#""code":"7301","name":"ข""#, "Polygon", square),
+            Self.feature(#""code":"730102","name":"ค""#, "Polygon", square),
+            Self.feature(#""code":"1","name":"ง""#, "Polygon", square))
+        let report = try Self.run(.boundaries, try ImportFixture.geoJSON(coded), store)
+        #expect(report.added == 3 && report.findings.map { $0.split(separator: " ").last } == ["no-level"])
+        var boundaries: [Boundary] = []
+        try store.forEach(Boundary.self) { boundaries.append($0) }
+        #expect(boundaries.map(\.level) == [.province, .amphoe, .tambon])
+        #expect(boundaries.map(\.parent) == ["", "73", "7301"] && boundaries[0].code == "73")
+        var options = ImportOptions()
+        options.columns = try ColumnChoice(parsing: "level:=office")
+        let office = try Self.run(
+            .boundaries,
+            try ImportFixture.geoJSON(Self.collection(Self.feature(#""name":"สพป.1""#, "Polygon", square))), store,
+            options)
+        #expect(office.added == 1 && office.columns["level"] == "= office")
+    }
+
+    @Test("areas and boundaries need polygons")
+    func noPolygons() throws {
+        #expect(throws: ImportError.noPolygons) {
+            try Self.run(.areas, [try ImportFixture.table("name\nก\n")], MemoryStore())
+        }
+    }
+
+    @Test("census counts find their village; what is no year, age, sex or count is refused")
+    func census() throws {
+        let store = MemoryStore()
+        let villages =
+            "code,name,moo,tambon,lat,lon\n71010101,บ้านดอน,1,ก,13.1,99.1\n71010102,บ้านนา,2,ก,13.2,99.2\n71010201,บ้านดอน,1,ข,13.3,99.3\n"
+        _ = try Self.run(.villages, [try ImportFixture.table(villages)], store)
+        let csv = """
+            หมู่บ้าน,ตำบล,ปี พ.ศ.,อายุ,เพศ,จำนวน
+            71010101,,2564,6,ชาย,12
+            ดอน,ข,๒๕๖๔,6,หญิง,๗
+            บ้านดอน,,2564,6,ชาย,1
+            71010102,,2021,7,ด.ญ.,0
+            71010102,,2564,8,ชาย,-3
+            71010102,,2564,9,ชาย,สาม
+            71010102,,ปีก่อน,9,ชาย,3
+            71010102,,2564,200,ชาย,3
+            71010102,,2564,9,x,3
+            71010101,,2564,6,ช.,12
+
+            """
+        let report = try Self.run(.census, [try ImportFixture.table(csv)], store)
+        #expect(
+            report.findings == [
+                "4 refused village-not-found", "6 refused bad-count", "7 refused bad-count", "8 refused bad-year",
+                "9 refused bad-age", "10 refused bad-sex", "11 refused duplicate-key",
+            ])
+        var counts: [CensusCount] = []
+        try store.forEach(CensusCount.self) { counts.append($0) }
+        #expect(counts.map(\.count) == [12, 7, 0] && counts.map(\.year) == [2021, 2021, 2021])
+        #expect(counts.map(\.village.rawValue) == [1, 3, 2] && counts.map(\.sex) == [.male, .female, .female])
+        var sync = ImportOptions()
+        sync.mode = .sync
+        #expect(throws: ImportError.noSyncOfCensus) {
+            try Self.run(.census, [try ImportFixture.table(csv)], store, sync)
+        }
+    }
+}
