@@ -10,11 +10,20 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "Benchmarks",
+    dependencies: [.package(name: "SchoolMap", path: "..")],
     targets: [
-        // Seeded points and tile lists.
-        .executableTarget(name: "Workload", swiftSettings: strict),
+        // Seeded points and tile lists, as values and as files.
+        .target(name: "SeededSchools", swiftSettings: strict),
+        .executableTarget(name: "Workload", dependencies: ["SeededSchools"], swiftSettings: strict),
         // Replays a list of paths over HTTP and measures.
         .executableTarget(name: "LoadClient", swiftSettings: strict),
+        // The inner parts in one process, without a socket.
+        .executableTarget(
+            name: "Kernels",
+            dependencies: [
+                "SeededSchools", .product(name: "GeoCore", package: "SchoolMap"),
+                .product(name: "TileRender", package: "SchoolMap"),
+            ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures SchoolMap side by side with what would be taken instead, in one run on one machine.
 
-usage: bench.py [import] [tiles] [cached] [build] [--sizes 30k,1m,10m] [--own-lists]
+usage: bench.py [import] [tiles] [cached] [kernels] [build] [--sizes 30k,1m,10m] [--own-lists]
 
 Without a name: import, tiles and cached, on 30k and 1m points. A peer that is not installed is left out and said so.
 Ratios are peer ÷ SchoolMap, so more than 1 means that SchoolMap takes less.
@@ -11,10 +11,11 @@ import os
 import platform
 import sys
 
-from harness import builds, cached, imports, tiles
+from harness import builds, cached, imports, kernels, tiles
 from harness.workload import SIZES, Workload
 
-CASES = {"import": imports.measure, "tiles": tiles.measure, "cached": cached.measure, "build": builds.measure}
+CASES = {"import": imports.measure, "tiles": tiles.measure, "cached": cached.measure, "kernels": kernels.measure,
+         "build": builds.measure}
 
 
 def main():

@@ -1,4 +1,5 @@
 import Glibc
+import SeededSchools
 
 /// Writes rows as CSV: id,name,level,students,lon,lat; UTF-8, LF, six decimals.
 struct PointFile {

@@ -1,4 +1,5 @@
 import Glibc
+import SeededSchools
 
 /// Something that ends the program with a sentence.
 struct WorkloadError: Error {

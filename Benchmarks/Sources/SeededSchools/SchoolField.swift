@@ -1,24 +1,25 @@
 import Glibc
 
 /// School-like points over Thailand's extent: seven in ten in towns, the rest anywhere. Row n is the same in every size.
-struct SchoolField {
+public struct SchoolField: Sendable {
     static let seed: UInt64 = 2569
     static let west = 97.34
     static let south = 5.61
     static let east = 105.64
     static let north = 20.47
 
-    struct Point {
-        var id: Int
-        var name: Int
-        var isSecondary: Bool
-        var students: Int
+    public struct Point: Sendable {
+        public var id: Int
+        /// Its place in `SchoolNames.all`.
+        public var name: Int
+        public var isSecondary: Bool
+        public var students: Int
         /// Degrees times a million.
-        var lon: Int
-        var lat: Int
+        public var lon: Int
+        public var lat: Int
     }
 
-    private struct Town {
+    private struct Town: Sendable {
         var lon: Double
         var lat: Double
         var spread: Double
@@ -28,7 +29,7 @@ struct SchoolField {
     /// Sums of the towns' weights, the last one 1.
     private let reach: [Double]
 
-    init(towns count: Int = 900) {
+    public init(towns count: Int = 900) {
         var random = SeededRandom(seed: Self.seed)
         var towns: [Town] = []
         var weights: [Double] = []
@@ -50,7 +51,7 @@ struct SchoolField {
     }
 
     /// The point of row `id`, from 1.
-    func point(_ id: Int) -> Point {
+    public func point(_ id: Int) -> Point {
         var random = SeededRandom(seed: Self.seed, stream: id)
         var (lon, lat) = (random.between(Self.west, Self.east), random.between(Self.south, Self.north))
         let inTown = random.unit() < 0.7

@@ -1,12 +1,12 @@
 import Glibc
 
 /// Tiles drawn by point, so that they lean to where schools are, as people's looks at a map do.
-struct TileList {
+public struct TileList: Sendable {
     /// z/x/y, in an order that mixes the zooms.
-    let lines: [String]
+    public let lines: [String]
 
     /// Two hundred different tiles of zooms 6–16 out of the first `rows` points.
-    init(field: SchoolField, rows: Int = 30_000, seed: UInt64 = 16) {
+    public init(field: SchoolField, rows: Int = 30_000, seed: UInt64 = 16) {
         let wanted = [6: 5, 7: 9, 8: 14, 9: 21, 10: 21, 11: 21, 12: 21, 13: 22, 14: 22, 15: 22, 16: 22]
         var random = SeededRandom(seed: seed)
         var found: [String] = []

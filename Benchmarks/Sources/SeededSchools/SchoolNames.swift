@@ -1,6 +1,6 @@
 /// Thai school names put together from common parts; many rows share one, as in life.
-enum SchoolNames {
-    static let all: [[UInt8]] = beginnings.flatMap { beginning in
+public enum SchoolNames {
+    public static let all: [[UInt8]] = beginnings.flatMap { beginning in
         middles.flatMap { middle in ends.map { end in Array("โรงเรียน\(beginning)\(middle)\(end)".utf8) } }
     }
 
