@@ -25,7 +25,7 @@ Deno.test("the page's own files are there, and none is from elsewhere", async ()
   for (const match of PAGE.matchAll(/(?:href|src)="([^"#]+)/g)) {
     const address = match[1] ?? "";
     assert(address.startsWith("/"), `${address} is not an address of this server`);
-    if (/^\/(vendor|downloads)\//.test(address)) continue;
+    if (/^\/(vendor|downloads|api)\//.test(address)) continue;
     await Deno.stat(new URL(`.${address}`, WEB));
   }
 });
