@@ -48,6 +48,7 @@ Deno.test("a box that is no box is none", () => {
 Deno.test("the areas of every band are read with the school they lead to", () => {
   const located = readLocate({
     bands: [
+      { band: "lower-secondary", areas: [] },
       { band: "primary", areas: [{ id: 1, name: "a", kind: "exclusive", school: 12, school_name: "x", year: 2026 }] },
       { band: "secondary", areas: [{ id: 2, name: "b", kind: "shared", school_name: "not matched" }] },
     ],

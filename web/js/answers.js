@@ -1,7 +1,7 @@
 // @ts-check
 /** Reads the server's answers into the page's own shapes. Pure; a missing or odd member gives an empty value. */
 
-import { levelRange, orderedLevels } from "./levels.js";
+import { levelRange, LEVELS, orderedLevels } from "./levels.js";
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").School} School */
@@ -110,7 +110,7 @@ export function readLocate(answer) {
   return {
     zones: list(found.bands).map(members).flatMap((band) =>
       list(band.areas).map(members).map((area) => readZone(area, text(band.band)))
-    ),
+    ).sort((a, b) => bandRank(a.band) - bandRank(b.band)),
     place: {
       tambon: places.get("tambon") ?? "",
       amphoe: places.get("amphoe") ?? "",
@@ -121,6 +121,12 @@ export function readLocate(answer) {
       metres: number(entry.metres) ?? 0,
     })),
   };
+}
+
+/** Youngest first; bands that are no level of their own come last. @param {string} band */
+function bandRank(band) {
+  const rank = LEVELS.findIndex((level) => level === band);
+  return rank < 0 ? LEVELS.length : rank;
 }
 
 /**
