@@ -275,7 +275,7 @@ function changeLanguage(lang) {
   nameOffice();
   labelHandle();
   for (const part of [map, filters, list, card, place, layers, connection]) part.translate();
-  search.empty();
+  search.close();
   notice.hide();
 }
 

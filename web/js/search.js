@@ -196,5 +196,5 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
     close();
   }
 
-  return { close, empty };
+  return { close };
 }
