@@ -50,7 +50,7 @@ Deno.test("every picture of the sprite that is asked for is there", async () => 
 });
 
 Deno.test("only the tokens name colours of the page", async () => {
-  for (const name of ["base", "map", "panel", "page"]) {
+  for (const name of ["base", "map", "top", "panel", "card", "page"]) {
     const css = await Deno.readTextFile(new URL(`css/${name}.css`, WEB));
     const colours = [...css.matchAll(/#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/gi)].map((match) => match[0]);
     assertEquals(colours, [], `${name}.css`);
