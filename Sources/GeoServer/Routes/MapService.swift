@@ -100,7 +100,8 @@ final class MapService: RequestHandler {
         case .health(let kind): return try Health.response(kind, live)
         case .metrics: return try metrics(request)
         case .file(let path): return try file(path)
-        case .ogc, .download: throw Problem.notBuilt
+        case .ogc(let route): return try OGCRoutes.response(route, live.snapshot, request)
+        case .download: throw Problem.notBuilt
         case .session, .password: return try account(route, request, visitor)
         case .vectorTile, .photo, .schoolPhotos, .schoolFacts, .review: throw Problem.notBuilt
         }
