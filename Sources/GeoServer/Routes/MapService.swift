@@ -1,5 +1,6 @@
 import Foundation
 import GeoCore
+import TileRender
 
 /// The service behind the transport: one map, its pages, tiles and feature services.
 final class MapService: RequestHandler {
@@ -16,8 +17,8 @@ final class MapService: RequestHandler {
     private let report: @Sendable (String) -> Void
 
     init(
-        live: LiveMap, web: WebFiles, tileCacheBytes: Int, gatekeeper: Gatekeeper? = nil, publicURL: String? = nil,
-        log: AccessLog? = nil,
+        live: LiveMap, web: WebFiles, renderer: TileRenderer = TileRenderer(), tileCacheBytes: Int,
+        gatekeeper: Gatekeeper? = nil, publicURL: String? = nil, log: AccessLog? = nil,
         gauges: @escaping @Sendable () -> [Metrics.Gauge] = { [] },
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -28,7 +29,7 @@ final class MapService: RequestHandler {
         self.publicURL = publicURL
         self.gauges = gauges
         self.report = report
-        tiles = TileRoutes(live: live, cache: TileCache(limit: tileCacheBytes))
+        tiles = TileRoutes(live: live, cache: TileCache(limit: tileCacheBytes), renderer: renderer)
     }
 
     func prepared(for target: UnsafeRawBufferPointer) -> PreparedResponse? { tiles.ready(target) }

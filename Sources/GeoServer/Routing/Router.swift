@@ -18,7 +18,7 @@ enum Router {
         case "ogc": return try found(ogc(rest).map(Route.ogc))
         case "api": return try found(api(rest))
         case "health": return try found(word(rest, of: Route.Health.self).map(Route.health))
-        case "metrics" where rest.isEmpty: return .metrics
+        case "metrics": return try found(rest.isEmpty ? .metrics : nil)
         case "schools": return try found(id(rest).map { .school(SchoolID($0)) })
         case "downloads": return try found(download(rest))
         case "media": return try found(media(rest))

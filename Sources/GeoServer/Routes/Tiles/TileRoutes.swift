@@ -5,7 +5,7 @@ import TileRender
 struct TileRoutes: Sendable {
     let live: LiveMap
     let cache: TileCache
-    let renderer = TileRenderer()
+    let renderer: TileRenderer
 
     /// Reads style, filter and selected school; unknown parameters mean nothing here.
     static func tileRequest(

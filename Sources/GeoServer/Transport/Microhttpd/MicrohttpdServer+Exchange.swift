@@ -44,7 +44,8 @@ extension MicrohttpdServer {
             }
             return .YES
         } catch {
-            if check.hasBody { return refuse(exchange, on: handle, with: error) }
+            // What breaks the rules is not trusted with a second request.
+            if check.hasBody || error == .malformed { return refuse(exchange, on: handle, with: error) }
             exchange.stage = .made(error.response(in: exchange.request?.language ?? .thai))
             return .YES
         }
