@@ -46,7 +46,8 @@ final class MapService: RequestHandler {
         // What everybody may read is answered without looking anybody up.
         if request.isSafe, route.access(request.method) == .everyone, route != .session { return .anybody }
         guard let gatekeeper else {
-            guard case .metrics = route, request.isLocal else { throw .notBuilt }
+            guard route == .metrics else { throw .notBuilt }
+            guard request.isLocal else { throw .forbidden }
             return .anybody
         }
         do {
