@@ -103,7 +103,7 @@ final class MapService: RequestHandler {
         case .metrics: return try metrics(request)
         case .file(let path): return try file(path)
         case .ogc(let route): return try OGCRoutes.response(route, live.snapshot, request)
-        case .download: throw Problem.notBuilt
+        case .download(let kind): return try DownloadRoutes.schools(kind, live.snapshot, request)
         case .session, .password: return try account(route, request, visitor)
         case .vectorTile, .photo, .schoolPhotos, .schoolFacts, .review: throw Problem.notBuilt
         }
