@@ -57,6 +57,18 @@ public final class DataFolder: Sendable {
     /// Opens the map in the folder; makes an empty one when there is none.
     public func openStore() throws(StoreError) -> GeoPackageStore { try GeoPackageStore(map) }
 
+    /// Every file in the photo folder with its path there, in the order of paths; hidden ones are work in progress.
+    func photoFiles() throws -> [(url: URL, name: String)] {
+        let base = photos.path(percentEncoded: false)
+        guard let paths = FileManager.default.enumerator(atPath: base) else { return [] }
+        return paths.compactMap { $0 as? String }.sorted().compactMap { name in
+            guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return nil }
+            let url = photos.appending(path: name)
+            let isFile = (try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) ?? false
+            return isFile ? (url, name) : nil
+        }
+    }
+
     /// Makes a folder, and those above it, that only the owner may read.
     private static func makeFolder(_ url: URL) throws(StoreError) {
         let path = url.path(percentEncoded: false)

@@ -24,6 +24,10 @@ enum ExternalChanges {
         }
     }
 
+    static func dropTriggers(on table: String) -> [String] {
+        ["insert", "update", "delete"].map { "DROP TRIGGER IF EXISTS schoolmap_\(table)_\($0)" }
+    }
+
     static func arePending(on connection: Connection) throws(StoreError) -> Bool {
         try connection.number("SELECT EXISTS (SELECT 1 FROM schoolmap_pending)") == 1
     }

@@ -6,7 +6,7 @@ enum GeoPackageFile {
         try makeIfMissing(path)
         let connection = try Connection(path, .write)
         // Full: a commit that was acknowledged survives a loss of power.
-        try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+        try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;")
         let isEmpty = try connection.number("SELECT count(*) FROM sqlite_schema") == 0
         if !isEmpty { try recognise(connection) }
         // The tables first: GDAL looks for the application id in the file itself, not in the log.

@@ -79,4 +79,28 @@ final class HistoryChain {
         add(change)
         return hash.digest()
     }
+
+    /// The first revision whose hash does not follow from what is before it, or that is missing; nil when all is whole.
+    ///
+    /// Reads the whole history.
+    static func firstBreak(on connection: Connection) throws(StoreError) -> Int64? {
+        let rows = try connection.take(
+            "SELECT revision, time, author, layer, feature, before, after, hash FROM changes ORDER BY revision")
+        defer { connection.giveBack(rows) }
+        var expected: Int64 = 0
+        var hash = [UInt8](repeating: 0, count: 32)
+        while try rows.step() {
+            expected += 1
+            guard rows.integer(0) == expected else { return expected }
+            hash = Self.hash(
+                after: hash, revision: expected, time: rows.text(1), author: rows.text(2), layer: rows.text(3),
+                feature: rows.integer(4), before: rows.kind(5) == .null ? nil : rows.blob(5),
+                change: rows.kind(6) == .null ? nil : rows.blob(6))
+            guard rows.blob(7) == hash else { return expected }
+        }
+        let head = try connection.take("SELECT revision, hash FROM schoolmap_state")
+        defer { connection.giveBack(head) }
+        guard try head.step(), head.integer(0) == expected, head.blob(1) == hash else { return expected + 1 }
+        return nil
+    }
 }

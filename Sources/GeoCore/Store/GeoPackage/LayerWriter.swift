@@ -15,6 +15,8 @@ final class LayerWriter {
     private var stored = RowBuffer()
     private var written = 0
     private var isBulk = false
+    private var before: [UInt8] = []
+    private var after: [UInt8] = []
     private var extent: Bounds?
 
     init(
@@ -30,9 +32,7 @@ final class LayerWriter {
         update = try connection.take(table.update)
     }
 
-    private var indices: [SpatialIndex] {
-        table.geometryType == nil ? [] : ([table.name] + [table.companion].compactMap { $0 }).map(SpatialIndex.init)
-    }
+    private var tableNames: [String] { [table.name] + [table.companion].compactMap { $0 } }
 
     /// Stores the feature unless it is there already as it is; returns its id.
     func put(_ feature: some StoredFeature) throws(StoreError) -> Int64 {
@@ -45,16 +45,13 @@ final class LayerWriter {
         try write(exists ? update : insert, id: exists || id > 0 ? id : nil)
         if !exists, id == 0 { id = connection.lastInsertedID }
         try writeCompanion(id: id, existed: exists && stored.cells.last?.kind != .null)
-        var before: [UInt8]?
-        if exists {
-            var text: [UInt8] = []
-            RowJSON.append(stored, of: table, to: &text)
-            before = text
-        }
-        var after: [UInt8] = []
+        before.removeAll(keepingCapacity: true)
+        after.removeAll(keepingCapacity: true)
+        if exists { RowJSON.append(stored, of: table, to: &before) }
         RowJSON.append(row, of: table, to: &after)
         try chain.append(
-            time: time, author: author, layer: table.layer.rawValue, feature: id, before: before, after: after)
+            time: time, author: author, layer: table.layer.rawValue, feature: id,
+            before: exists ? before : nil, after: after)
         noteExtent()
         return id
     }
@@ -96,12 +93,17 @@ final class LayerWriter {
 
     private func startBulkIfWorthwhile() throws(StoreError) {
         guard !isBulk, written >= Self.bulkThreshold, written.nonzeroBitCount == 1 || written == Self.bulkThreshold,
-            !indices.isEmpty
+            table.geometryType != nil
         else { return }
         let highest = try connection.number("SELECT max(fid) FROM \(table.name)") ?? 0
         guard Int64(written) * 16 >= highest else { return }
         isBulk = true
-        for index in indices { for drop in index.dropTriggers { try connection.execute(drop) } }
+        // Without triggers SQLite keeps no journal of each statement, which would take most of the time.
+        for name in tableNames {
+            for drop in SpatialIndex(table: name).dropTriggers + ExternalChanges.dropTriggers(on: name) {
+                try connection.execute(drop)
+            }
+        }
     }
 
     private func noteExtent() {
@@ -118,9 +120,12 @@ final class LayerWriter {
         release()
         guard written > 0 else { return }
         if isBulk {
-            for index in indices {
+            for name in tableNames {
+                let index = SpatialIndex(table: name)
                 try index.rebuild(on: connection)
-                for create in index.createTriggers { try connection.execute(create) }
+                for create in index.createTriggers
+                    + ExternalChanges.triggers(on: name, layer: table.layer.rawValue)
+                { try connection.execute(create) }
             }
         }
         // Extents only grow: they are informative (GeoPackage 1.3 §1.1.3.1.1), and shrinking one means reading all.

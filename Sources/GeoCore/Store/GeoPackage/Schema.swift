@@ -85,7 +85,7 @@ enum Schema {
     private static let history = [
         """
         CREATE TABLE changes (
-            revision INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, time DATETIME NOT NULL, author TEXT NOT NULL,
+            revision INTEGER PRIMARY KEY NOT NULL, time DATETIME NOT NULL, author TEXT NOT NULL,
             layer TEXT NOT NULL, feature INTEGER NOT NULL, before TEXT, after TEXT, hash BLOB NOT NULL)
         """,
         "CREATE INDEX changes_of_feature ON changes (layer, feature)",

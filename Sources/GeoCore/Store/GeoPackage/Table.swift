@@ -12,9 +12,10 @@ struct Table: Sendable {
 
         /// A word of a vocabulary; other programs get an error for any other word.
         static func choice(_ name: String, _ words: [String], default first: String? = nil) -> Column {
-            let list = words.map { "'\($0)'" }.joined(separator: ", ")
+            // Not IN (…): SQLite makes a table of the list for every row it writes.
+            let list = words.map { "\(name) = '\($0)'" }.joined(separator: " OR ")
             let value = first.map { " DEFAULT '\($0)'" } ?? ""
-            return Column(name, "TEXT\(value) CHECK (\(name) IN (\(list)))")
+            return Column(name, "TEXT\(value) CHECK (\(list))")
         }
 
         var isGeometry: Bool { name == "geom" || name == "polygon" }
