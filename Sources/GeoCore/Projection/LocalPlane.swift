@@ -34,15 +34,4 @@ public struct LocalPlane: Sendable {
         }
         return result
     }
-
-    /// The polygons of a plane's geometry in WGS 84.
-    func unproject(_ geometry: PlanarGeometry) -> MultiPolygon {
-        MultiPolygon(
-            geometry.rings.map { rings in
-                let points = rings.map { ring in
-                    stride(from: 0, to: ring.count, by: 2).compactMap { unproject(x: ring[$0], y: ring[$0 + 1]) }
-                }
-                return Polygon(outer: points.first ?? [], holes: Array(points.dropFirst()))
-            })
-    }
 }

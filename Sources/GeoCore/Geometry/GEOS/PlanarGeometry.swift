@@ -20,7 +20,7 @@ final class PlanarGeometry {
 
     /// Makes polygons of closed rings of x, y, x, y …, the first of each the outer one; validity is not asked for.
     ///
-    /// Rings must be closed and have at least four points.
+    /// Throws for a ring that is not closed.
     convenience init(polygons: [[[Double]]]) throws(GEOSFailure) {
         let context = GEOSContext.current
         var members: [OpaquePointer?] = []
