@@ -21,24 +21,31 @@ struct ZipArchive {
 
     init(path: String) throws(WorkerFailure) {
         root = "/vsizip/{\(path)}/"
-        guard let folder = VSIOpenDir(root, -1, nil) else {
+        // With the slash at its end GDAL finds no file inside folders.
+        guard let list = VSIReadDirRecursive(String(root.dropLast())) else {
             throw WorkerFailure(.malformed, "the ZIP archive has no readable list of files; it may be cut short")
         }
-        defer { VSICloseDir(folder) }
-        var names: [String] = []
-        var total: UInt64 = 0
-        while let entry = VSIGetNextDirEntry(folder) {
-            guard names.count < Self.maximumEntries else {
-                throw WorkerFailure(.tooLarge, "the archive holds more than \(Self.maximumEntries) files")
-            }
-            total &+= min(entry.pointee.nSize, 1 << 40)
-            names.append(String(cString: entry.pointee.pszName))
+        defer { CSLDestroy(list) }
+        let count = Int(CSLCount(list))
+        guard count <= Self.maximumEntries else {
+            throw WorkerFailure(.tooLarge, "the archive holds more than \(Self.maximumEntries) files")
         }
+        let names = (0..<count).compactMap { list[$0].map { String(cString: $0) } }.filter { !$0.hasSuffix("/") }
+        var total: UInt64 = 0
+        for name in names { total += min(Self.claimedSize(root + name), 1 << 40) }
         guard total <= Self.maximumBytes else {
             throw WorkerFailure(
                 .tooLarge, "the archive unpacks to \(total >> 20) MB; at most \(Self.maximumBytes >> 20)")
         }
         self.names = names
+    }
+
+    /// The unpacked size the archive states; nothing is unpacked to find it.
+    private static func claimedSize(_ path: String) -> UInt64 {
+        guard let file = VSIFOpenL(path, "rb") else { return 0 }
+        defer { VSIFCloseL(file) }
+        guard VSIFSeekL(file, 0, SEEK_END) == 0 else { return 0 }
+        return VSIFTellL(file)
     }
 
     func path(_ name: String) -> String { root + name }

@@ -19,15 +19,15 @@ extension SourceTable {
 
     /// Tells whether the column holds small whole numbers that mostly grow by one.
     private static func countsRows(_ grid: CellGrid, rows: Range<Int>, column: Int) -> Bool {
-        let sample = rows.prefix(200)
-        var steps = 0
+        var (numbers, steps) = (0, 0)
         var previous: Int?
-        for row in sample {
-            let number = Int(grid.text(row, column))
-            if let number, let previous, number == previous + 1 { steps += 1 }
+        for row in rows.prefix(200) {
+            guard let number = Int(grid.text(row, column)) else { continue }
+            numbers += 1
+            if let previous, number == previous + 1 { steps += 1 }
             previous = number
         }
-        return sample.count == 1 || steps * 3 >= (sample.count - 1) * 2
+        return numbers > 0 && steps * 3 >= (numbers - 1) * 2
     }
 
     /// The data rows whose first word is that of a total.

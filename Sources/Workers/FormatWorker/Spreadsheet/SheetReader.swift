@@ -10,8 +10,11 @@ final class SheetReader: XMLHandler {
         var firstRow, firstColumn, lastRow, lastColumn: Int
     }
 
-    /// A sheet of more cells is refused; a tiny file can claim a million rows of 16,384.
+    /// A sheet of more cells is refused.
     static let maximumCells = 50_000_000
+    /// Empty cells before filled ones that a sheet may have besides twenty for each that it holds; a tiny file can
+    /// claim a million rows of 16,384.
+    private static let freeGaps = 2_000_000
     private static let maximumColumns = 16_384
     private static let maximumMerges = 100_000
 
@@ -22,6 +25,7 @@ final class SheetReader: XMLHandler {
     private let countsFrom1904: Bool
 
     private var cellCount = 0
+    private var gapCount = 0
     private var row = 0
     private var column = 0
     private var kind = Kind.number
@@ -78,9 +82,10 @@ final class SheetReader: XMLHandler {
             throw WorkerFailure(
                 .malformed, "row \(row) has its cells in disorder or beyond column \(Self.maximumColumns)")
         }
-        cellCount += wanted - column
-        guard cellCount <= Self.maximumCells else {
-            throw WorkerFailure(.tooLarge, "the sheet has more than \(Self.maximumCells) cells")
+        cellCount += 1
+        gapCount += wanted - column - 1
+        guard cellCount <= Self.maximumCells, gapCount <= Self.freeGaps + 20 * cellCount else {
+            throw WorkerFailure(.tooLarge, "the sheet has more cells than are read, most of them empty")
         }
         while ends.count < wanted - 1 { ends.append(rowText.count) }
         column = wanted
