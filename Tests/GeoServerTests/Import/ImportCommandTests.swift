@@ -72,7 +72,7 @@ import Testing
         let file = folder.appending(path: "list.csv")
         try Data("code,name,lat,lon\n1,ก,13.5,100.5\n2,ข,0,0\n".utf8).write(to: file)
         let (data, report) = (folder.appending(path: "data"), folder.appending(path: "report.json"))
-        func run(_ words: String...) throws -> ExitStatus {
+        func run(_ words: String...) throws -> GeoServer.ExitStatus {
             var arguments = Arguments((["schools", file.path, "--data", data.path] + words)[...])
             return try ImportCommand(&arguments).run()
         }
