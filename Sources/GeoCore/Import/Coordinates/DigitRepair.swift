@@ -2,16 +2,13 @@ import Foundation
 
 /// Undoes what happens to the digits of a coordinate: a lost decimal point, a lost digit.
 enum DigitRepair {
-    /// The number with the decimal point put back so that it falls into the range; nil unless exactly one place fits.
-    static func decimalPoint(_ value: Double, into range: ClosedRange<Double>) -> Double? {
-        guard abs(value) > 180, value.isFinite, abs(value) < 1e15 else { return nil }
-        var fits: Double?
+    /// The numbers with the decimal point put back that fall into the range.
+    static func decimalPoints(_ value: Double, into range: ClosedRange<Double>) -> [Double] {
+        guard abs(value) > 90, value.isFinite, abs(value) < 1e15 else { return [] }
+        var fits: [Double] = []
         var power = 10.0
         while abs(value) / power >= 1 {
-            if range.contains(value / power) {
-                guard fits == nil else { return nil }
-                fits = value / power
-            }
+            if range.contains(value / power) { fits.append(value / power) }
             power *= 10
         }
         return fits

@@ -10,6 +10,7 @@ struct PointSurvey {
     private let rowOfPosition: [Int]
     private let positionOfRow: [Int: Int]
     private let table: SourceTable
+    private let witness: (any PlaceWitness)?
 
     /// Reads, scores and judges. O(rows · log rows).
     init(
@@ -33,6 +34,7 @@ struct PointSurvey {
         guard let system else {
             verdicts = readings.map { RowDetective.withoutSystem($0) }
             shared = SharedPoints([])
+            witness = nil
             return
         }
         let points = readings.map { reading in
@@ -47,6 +49,7 @@ struct PointSurvey {
                 zip(points, places).lazy.compactMap { point, place in
                     point.flatMap { home?.contains($0) ?? false ? (point: $0, place: place) : nil }
                 }, names: names)
+        self.witness = witness
         let detective = RowDetective(
             system: system.hypothesis, extent: extent, home: home, witness: witness,
             hasBoundaries: boundaryWitness != nil)
@@ -106,6 +109,9 @@ struct PointSurvey {
         case .repaired(_, let finding):
             findings.add(finding, .repaired, column: columns.column, value: written)
             isDoubtful = true
+            if let doubt = doubt(about: verdict, at) {
+                findings.add(doubt, .suggested, column: columns.column, value: written)
+            }
         case .suggested(_, let finding):
             findings.add(finding, .suggested, column: columns.column, value: written)
             isDoubtful = true
@@ -122,6 +128,15 @@ struct PointSurvey {
         return Position(
             point, method: method, originalCRS: crs == .wgs84 ? nil : crs.description,
             originalText: isDoubtful || crs != .wgs84 ? written : nil, source: source)
+    }
+
+    /// A point can be read in one way only and still lie elsewhere than the row says.
+    private func doubt(about verdict: CoordinateVerdict, _ at: Int) -> CoordinateFinding? {
+        guard let point = verdict.point, let witness, case .contradicts = witness.opinion(of: point, in: places[at])
+        else { return nil }
+        return CoordinateFinding(
+            witness is BoundaryWitness ? .notInPlace : .farFromNeighbours,
+            evidence: witness.evidence(of: point, in: places[at]))
     }
 
     func hasCoordinates(_ row: Int) -> Bool { positionOfRow[row].map { verdicts[$0] != .blank } ?? false }

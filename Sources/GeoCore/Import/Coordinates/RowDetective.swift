@@ -145,7 +145,7 @@ struct RowDetective {
         if areDegrees {
             if abs(x) > 180 || abs(y) > 180 {
                 for (code, point) in metres(x, y, &interpreter) { add(code, point) }
-                add(.lostDecimalPoint, withDecimalPoint(x, y))
+                for point in withDecimalPoint(x, y) { add(.lostDecimalPoint, point) }
             }
             if x < 0 || y < 0, extent != nil {
                 add(.wrongSign, interpreter.point(abs(x), abs(y), system))
@@ -157,7 +157,7 @@ struct RowDetective {
                     add(.degreesAmongMetres, interpreter.point(x, y, hypothesis))
                 }
             }
-            add(.lostDecimalPoint, gridWithDecimalPoint(x, y, &interpreter))
+            for point in gridWithDecimalPoint(x, y, &interpreter) { add(.lostDecimalPoint, point) }
         }
         return found
     }
@@ -184,25 +184,28 @@ struct RowDetective {
     }
 
     /// The number that is no degree gets its point back; the other one stays as it is.
-    private func withDecimalPoint(_ x: Double, _ y: Double) -> LonLat? {
-        guard let box = extent ?? home else { return nil }
+    private func withDecimalPoint(_ x: Double, _ y: Double) -> [LonLat] {
+        guard let box = extent ?? home else { return [] }
         let (east, north) = system.isSwapped ? (y, x) : (x, y)
-        let longitude = abs(east) > 180 ? DigitRepair.decimalPoint(east, into: box.west...box.east) : east
-        let latitude = abs(north) > 90 ? DigitRepair.decimalPoint(north, into: box.south...box.north) : north
-        guard let longitude, let latitude else { return nil }
-        return LonLat(longitude: longitude, latitude: latitude)
+        let easts = abs(east) > 180 ? DigitRepair.decimalPoints(east, into: box.west...box.east) : [east]
+        let norths = abs(north) > 90 ? DigitRepair.decimalPoints(north, into: box.south...box.north) : [north]
+        return easts.flatMap { east in norths.compactMap { LonLat(longitude: east, latitude: $0) } }
     }
 
-    private func gridWithDecimalPoint(_ x: Double, _ y: Double, _ interpreter: inout CoordinateInterpreter) -> LonLat? {
+    private func gridWithDecimalPoint(_ x: Double, _ y: Double, _ interpreter: inout CoordinateInterpreter) -> [LonLat]
+    {
         let (east, north) = system.isSwapped ? (y, x) : (x, y)
         let eastings = CoordinateInterpreter.eastings
         let northings = CoordinateInterpreter.northings
-        let whole = (
-            eastings.contains(east) ? east : DigitRepair.decimalPoint(east, into: eastings),
-            northings.contains(north) ? north : DigitRepair.decimalPoint(north, into: northings)
-        )
-        guard let east = whole.0, let north = whole.1 else { return nil }
-        return interpreter.point(east, north, CoordinateHypothesis(system.crs))
+        let easts = eastings.contains(east) ? [east] : DigitRepair.decimalPoints(east, into: eastings)
+        let norths = northings.contains(north) ? [north] : DigitRepair.decimalPoints(north, into: northings)
+        var points: [LonLat] = []
+        for east in easts {
+            for north in norths {
+                if let point = interpreter.point(east, north, CoordinateHypothesis(system.crs)) { points.append(point) }
+            }
+        }
+        return points
     }
 
     // MARK: A missing digit

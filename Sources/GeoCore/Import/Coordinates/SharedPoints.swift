@@ -46,7 +46,7 @@ struct SharedPoints {
         let provinces = Set(rows.map { places[$0].province })
         var evidence = "\(rows.count) rows of \(tambons) places have this point"
         if provinces.count == 1, let province = provinces.first, province != 0 {
-            evidence += ", all of \(names.key(province))"
+            evidence += ", all of \(names.spelling(province))"
         }
         return CoordinateFinding(tambons > 1 ? .provinceCentroid : .sharedPoint, evidence: evidence)
     }

@@ -72,6 +72,6 @@ struct NeighbourWitness: PlaceWitness {
         guard let key = Self.key(place, down: level), let group = groups[key] else { return nil }
         let distance = Metres(Earth.roughDistance(point, group.centre))
         return
-            "\(distance) from the middle of \(group.count) rows of \(names.key(place[level])), of which nine in ten lie within \(Metres(group.radius))"
+            "\(distance) from the middle of \(group.count) rows of \(names.spelling(place[level])), of which nine in ten lie within \(Metres(group.radius))"
     }
 }

@@ -84,6 +84,8 @@ struct PlaceTable {
     private var bySpelling: [String: Int32] = ["": 0]
     private var byKey: [String: Int32] = ["": 0]
     private(set) var keys = [""]
+    /// How each key was first written, for people.
+    private var spellings = [""]
 
     /// The number of a name; 0 for a blank.
     mutating func number(of name: String) -> Int32 {
@@ -93,6 +95,7 @@ struct PlaceTable {
         if byKey[key] == nil {
             byKey[key] = number
             keys.append(key)
+            spellings.append(String(name.trimmed))
         }
         bySpelling[name] = number
         return number
@@ -101,4 +104,5 @@ struct PlaceTable {
     /// The number of a key that is already there.
     func number(ofKey key: String) -> Int32? { byKey[key] }
     func key(_ number: Int32) -> String { keys[Int(number)] }
+    func spelling(_ number: Int32) -> String { spellings[Int(number)] }
 }
