@@ -13,7 +13,8 @@ def import_points(csv, folder):
     """Seconds of `schoolmap import schools` into a new folder."""
     shutil.rmtree(folder, ignore_errors=True)
     started = time.monotonic()
-    done = subprocess.run([SCHOOLMAP, "import", "schools", csv, "--columns", COLUMNS, "--data", folder],
+    done = subprocess.run([SCHOOLMAP, "import", "schools", csv, "--columns", COLUMNS, "--extent", "none",
+                           "--data", folder],
                           capture_output=True, text=True)
     if done.returncode != 0:
         raise RuntimeError(f"schoolmap import ended with {done.returncode}: {done.stderr[-2000:]}")
