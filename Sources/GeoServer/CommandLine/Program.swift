@@ -25,7 +25,7 @@ struct Program {
     /// Every command, in the order of `--help`.
     static let all: [any Command.Type] = [
         ServeCommand.self, ImportCommand.self, ExportCommand.self, TransformCommand.self, CheckCommand.self,
-        UserCommand.self,
+        RenderCommand.self, UserCommand.self,
     ]
 
     let commands: [any Command.Type]
