@@ -6,7 +6,6 @@ import Testing
 
 /// Clusters, areas and boundaries as tiles.
 @Suite struct LayerTileTests {
-    static let renderer = TileRenderer()
 
     static func square(_ west: Double, _ south: Double, _ side: Double) -> MultiPolygon {
         let corners = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)]
@@ -27,7 +26,7 @@ import Testing
         for layer in TileLayer.allCases {
             for scale in TileScale.allCases {
                 let request = TileRequest(layer, try #require(TileID(containing: point, z: zoom)), scale: scale)
-                let tile = try Self.renderer.render(request, snapshot)
+                let tile = try Shared.renderer.render(request, snapshot)
                 let picture = try Picture(png: tile.bytes)
                 #expect(picture.width == request.side)
                 #expect(tile.isBlank == picture.pixels.allSatisfy { $0 == .zero })
@@ -59,7 +58,7 @@ import Testing
         let snapshot = Snapshot(schools: [], boundaries: [boundary])
         let tiles = try [199, 200].map { x in
             try Picture(
-                png: Self.renderer.render(
+                png: Shared.renderer.render(
                     TileRequest(.boundaries, #require(TileID(z: 8, x: x, y: 118))), snapshot
                 ).bytes)
         }

@@ -5,7 +5,6 @@ import Testing
 
 /// The picture of a tile equals drawing every marker in the order of ids.
 @Suite struct SchoolTileTests {
-    static let renderer = TileRenderer()
     static let uniform = SeededSchools.make(600, clustered: false, seed: 1)
     static let clustered = SeededSchools.make(600, clustered: true, seed: 2)
 
@@ -74,21 +73,21 @@ import Testing
             .map { Position($0) }
         for x in [3199, 3200] {
             let request = TileRequest(.schools, try #require(TileID(z: 12, x: x, y: 1900)))
-            let tile = try Self.renderer.render(request, Snapshot(schools: [school]))
+            let tile = try Shared.renderer.render(request, Snapshot(schools: [school]))
             #expect(!tile.isBlank)
             #expect(try greatestDifference(request, Snapshot(schools: [school]), [school]) <= 1)
         }
     }
 
     @Test func emptyTileIsBlank() throws {
-        let tile = try Self.renderer.render(
+        let tile = try Shared.renderer.render(
             TileRequest(.schools, try #require(TileID(z: 3, x: 0, y: 0))), Snapshot(schools: Self.uniform))
         #expect(tile.isBlank)
         #expect(try Picture(png: tile.bytes).pixels.allSatisfy { $0 == .zero })
     }
 
     private func greatestDifference(_ request: TileRequest, _ snapshot: Snapshot, _ schools: [School]) throws -> Float {
-        let picture = try Picture(png: try Self.renderer.render(request, snapshot).bytes)
+        let picture = try Picture(png: try Shared.renderer.render(request, snapshot).bytes)
         #expect(picture.width == request.side && picture.height == request.side)
         let expected = PlainRenderer.picture(request, schools)
         var greatest: Float = 0

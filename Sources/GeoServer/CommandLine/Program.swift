@@ -24,8 +24,8 @@ struct Program {
     static let version = "0.1.0"
     /// Every command, in the order of `--help`.
     static let all: [any Command.Type] = [
-        ServeCommand.self, ImportCommand.self, ExportCommand.self, TransformCommand.self, CheckCommand.self,
-        UserCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+        ServeCommand.self, ImportCommand.self, ExportCommand.self, TransformCommand.self, RenderCommand.self,
+        CheckCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
     ]
 
     let commands: [any Command.Type]

@@ -26,11 +26,12 @@ final class LiveMap: Sendable {
     /// Makes a new snapshot when the revision has moved; returns whether it did.
     @discardableResult
     func renew() throws -> Bool {
-        let revision = try store.revision()
-        defer { lastSeen.store(Clock.now, ordering: .relaxed) }
-        guard revision != snapshot.revision else { return false }
-        // Built outside the lock: readers keep the old one meanwhile.
-        let next = try Snapshot(reading: store)
+        let old = snapshot
+        // Made outside the lock: readers keep the old one meanwhile.
+        var next = try old.updated(reading: store)
+        lastSeen.store(Clock.now, ordering: .relaxed)
+        guard next !== old else { return false }
+        if next.needsMerge { next = next.merged() }
         current.withLock { $0 = next }
         return true
     }

@@ -16,12 +16,11 @@ struct PNGWriter: Sendable {
             + (alphas.isEmpty ? [] : Self.chunk("tRNS", alphas))
     }
 
-    /// A picture on which nothing is drawn.
-    static func blank(side: Int) throws(TileError) -> [UInt8] {
-        let writer = PNGWriter(side: side, palette: [(0, 0, 0, 0)])
-        let rows = [UInt8](repeating: 0, count: (side + 1) * side)
-        let deflate = try Deflate(level: 12)
-        return rows.withUnsafeBytes { writer.file(rows: $0, deflate) }
+    /// The tile on which nothing is drawn, from a canvas on which nothing is drawn.
+    static func blank(_ bench: Workbench) -> EncodedTile {
+        let rows = UnsafeRawBufferPointer(start: bench.canvas.pixels, count: bench.canvas.stride * bench.canvas.side)
+        let writer = PNGWriter(side: bench.canvas.side, palette: [(0, 0, 0, 0)])
+        return EncodedTile(bytes: writer.file(rows: rows, bench.deflate), contentHash: 0, isBlank: true)
     }
 
     /// The file for rows of a filter byte and `side` indices each.

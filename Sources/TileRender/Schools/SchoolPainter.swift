@@ -10,7 +10,7 @@ struct SchoolPainter {
 
     let sprites: MarkerSprites
     /// Tells the styles and scales apart in caches.
-    let number: Int
+    let set: MarkerSet.Key
 
     func paint(_ request: TileRequest, _ snapshot: Snapshot, on canvas: IndexCanvas) {
         let grid = MarkerGrid(request, sprites)
@@ -57,7 +57,7 @@ struct SchoolPainter {
     /// The markers of the base near the tile, newest first: all, or enough of them for the same picture.
     private func candidates(_ part: SchoolPart, _ tile: TileID, _ grid: MarkerGrid) -> [UInt64] {
         let all = SchoolPart(table: part.table, selection: part.selection, hidden: [])
-        let key = ListKey(number: number, tile: tile)
+        let key = ListKey(set: set, tile: tile)
         guard let list = showing(all, key, grid) else { return grid.markers(part, in: grid.box) }
         let hidden = part.hidden.filter { row in
             Int(row) < part.table.placed && grid.box.contains(part.table.x[Int(row)], part.table.y[Int(row)])
@@ -73,7 +73,7 @@ struct SchoolPainter {
     }
 
     private struct ListKey: Hashable {
-        let number: Int
+        let set: MarkerSet.Key
         let tile: TileID
     }
 

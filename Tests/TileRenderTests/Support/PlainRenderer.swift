@@ -2,15 +2,19 @@ import GeoCore
 
 @testable import TileRender
 
+/// One renderer for all tests: its sprites take a while to prepare without optimisation.
+enum Shared {
+    static let renderer = TileRenderer()
+    static let markers = [TileStyle.standard, .plain].map { style in
+        TileScale.allCases.map { MarkerSet(MarkerSet.Key(style: style, scale: $0)).sprites }
+    }
+}
+
 /// The oracle: draws every marker in the order of ids with "source over" in floating point, nothing left out.
 enum PlainRenderer {
-    private static let sprites = [TileStyle.standard, .plain].map { style in
-        [1, 2].map { MarkerSprites(MarkerStyle.of(style), scale: $0) }
-    }
-
     static func picture(_ request: TileRequest, _ schools: [School]) -> [SIMD4<Float>] {
         let style = MarkerStyle.of(request.style)
-        let sprites = sprites[request.style == .plain ? 1 : 0][request.scale.rawValue - 1]
+        let sprites = Shared.markers[request.style == .plain ? 1 : 0][request.scale.rawValue - 1]
         var pixels = [SIMD4<Float>](repeating: .zero, count: request.side * request.side)
         let ordered = schools.sorted {
             ($0.id == request.selected ? 1 : 0, $0.id) < ($1.id == request.selected ? 1 : 0, $1.id)
