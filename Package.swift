@@ -60,7 +60,9 @@ let package = Package(
 
         .testTarget(name: "GeoCoreTests", dependencies: ["GeoCore"], swiftSettings: strict),
         .testTarget(name: "MediaWorkerTests", dependencies: ["MediaWorker", "MediaContract"], swiftSettings: strict),
-        .testTarget(name: "TileRenderTests", dependencies: ["TileRender", "GeoCore", "CPng"], swiftSettings: strict),
+        .testTarget(
+            name: "TileRenderTests", dependencies: ["TileRender", "GeoCore", "CPng"], exclude: ["Goldens"],
+            swiftSettings: strict),
         .testTarget(
             name: "GeoServerTests", dependencies: ["GeoServer", "TileRender", "GeoCore"], swiftSettings: strict),
     ],
