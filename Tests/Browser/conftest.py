@@ -5,7 +5,6 @@ SCHOOLMAP_PROGRAM names another program than .build/debug/schoolmap; SCHOOLMAP_U
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -27,11 +26,10 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def data_folder():
     """A data folder made from samples/, as scripts/run makes it."""
-    parent = tempfile.mkdtemp(prefix="schoolmap-browser-")
-    folder = Path(parent) / "data"
-    subprocess.run([ROOT / "scripts/lib/sample-data", PROGRAM, folder], check=True, timeout=180)
-    yield folder
-    shutil.rmtree(parent)
+    with tempfile.TemporaryDirectory(prefix="schoolmap-browser-") as parent:
+        folder = Path(parent) / "data"
+        subprocess.run([ROOT / "scripts/lib/sample-data", PROGRAM, folder], check=True, timeout=180)
+        yield folder
 
 
 class Server:
