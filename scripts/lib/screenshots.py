@@ -20,10 +20,11 @@ IDLE = """() => {
     if (window.__idle?.state !== state) window.__idle = { state, since: now };
     return now - window.__idle.since > 500;
 }"""
+# File, what the address says, width and height.
 SHOTS = [
-    ("map.th.png", "th", {"width": 1280, "height": 800}, None),
-    ("map.en.png", "en", {"width": 1280, "height": 800}, None),
-    ("phone.th.png", "th", {"width": 390, "height": 844}, None),
+    ("map.th.png", "", (1280, 800)),
+    ("school.en.png", "#school=98&areas=1&lang=en", (1280, 800)),
+    ("phone.th.png", "#school=98", (390, 844)),
 ]
 
 
@@ -32,9 +33,9 @@ def main():
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        for name, language, size, _ in SHOTS:
-            page = browser.new_page(viewport=size, locale=language)
-            page.goto(address)
+        for name, state, (width, height) in SHOTS:
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(address.rstrip("/") + "/" + state)
             page.wait_for_function(IDLE, polling=100)
             page.screenshot(path=IMAGES / name, animations="disabled", caret="hide")
             page.close()
