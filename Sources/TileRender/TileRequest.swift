@@ -36,6 +36,10 @@ public struct TileRequest: Hashable, Sendable {
     public var filter: SchoolFilter
     /// The school to show as selected, on top of all others.
     public var selected: SchoolID?
+    /// The level band of the service areas to show; nil shows all bands.
+    public var band: String?
+    /// Whether service areas that are not announced yet are shown too: never to the public.
+    public var showsDrafts = false
 
     public init(
         _ layer: TileLayer, _ tile: TileID, scale: TileScale = .one, style: TileStyle = .standard,

@@ -19,7 +19,8 @@ import Testing
         let point = try #require(LonLat(longitude: 100.2, latitude: 14.2))
         let tile = try #require(TileID(containing: point, z: zoom))
         let layer = try #require(TileLayer(rawValue: layer))
-        let request = TileRequest(layer, tile, scale: scale, style: style, selected: SchoolID(9))
+        var request = TileRequest(layer, tile, scale: scale, style: style, selected: SchoolID(9))
+        request.showsDrafts = true
         let bytes = try Shared.renderer.render(request, Self.snapshot).bytes
         let file = Self.folder.appending(path: "\(name).png")
         let environment = ProcessInfo.processInfo.environment

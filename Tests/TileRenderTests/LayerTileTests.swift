@@ -25,7 +25,8 @@ import Testing
         let point = try #require(LonLat(longitude: 100.5, latitude: 13.5))
         for layer in TileLayer.allCases {
             for scale in TileScale.allCases {
-                let request = TileRequest(layer, try #require(TileID(containing: point, z: zoom)), scale: scale)
+                var request = TileRequest(layer, try #require(TileID(containing: point, z: zoom)), scale: scale)
+                request.showsDrafts = true
                 let tile = try Shared.renderer.render(request, snapshot)
                 let picture = try Picture(png: tile.bytes)
                 #expect(picture.width == request.side)
@@ -37,6 +38,23 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test("shows announced areas of the band asked for; drafts only to those who may see them")
+    func announcedAreasOnly() throws {
+        var area = ServiceArea(id: ServiceAreaID(1), name: "เขต", geometry: Self.square(100.2, 13.2, 1))
+        let point = try #require(LonLat(longitude: 100.5, latitude: 13.5))
+        var request = TileRequest(.areas, try #require(TileID(containing: point, z: 9)))
+        for status in ServiceArea.Status.allCases {
+            area.status = status
+            let tile = try Shared.renderer.render(request, Snapshot(schools: [], areas: [area]))
+            #expect(tile.isBlank == (status != .announced), "\(status)")
+        }
+        let snapshot = Snapshot(schools: [], areas: [area])
+        request.band = "lower-secondary"
+        #expect(try Shared.renderer.render(request, snapshot).isBlank)
+        request.band = "primary"
+        #expect(try !Shared.renderer.render(request, snapshot).isBlank)
     }
 
     @Test func clusterCountsAddUp() throws {

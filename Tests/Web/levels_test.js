@@ -16,10 +16,12 @@ Deno.test("a school wears the marker of its highest level", () => {
   assertEquals(orderedLevels(["x", "primary", "kindergarten", "primary"]), ["kindergarten", "primary"]);
 });
 
-Deno.test("the filter is in the addresses of schools and clusters, and of nothing else", () => {
+Deno.test("the filter is in the addresses of schools and clusters; areas are of one band", () => {
   const levels = /** @type {const} */ (["primary", "upper-secondary"]);
   assertEquals(tileTemplate("schools", levels), "/tiles/schools/{z}/{x}/{y}{r}.png?level=primary,upper-secondary");
-  assertEquals(tileTemplate("areas", levels), "/tiles/areas/{z}/{x}/{y}{r}.png");
+  assertEquals(tileTemplate("areas", levels), "/tiles/areas/{z}/{x}/{y}{r}.png?band=primary");
+  assertEquals(tileTemplate("areas", ["upper-secondary"]), "/tiles/areas/{z}/{x}/{y}{r}.png?band=upper-secondary");
+  assertEquals(tileTemplate("boundaries", levels), "/tiles/boundaries/{z}/{x}/{y}{r}.png");
   assertEquals(tileTemplate("clusters"), "/tiles/clusters/{z}/{x}/{y}{r}.png");
 });
 

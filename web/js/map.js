@@ -162,6 +162,7 @@ export function createMap(element, { home, officeName, onTileError }) {
     setFilter(levels) {
       schools.setUrl(tileTemplate("schools", levels));
       clusters.setUrl(tileTemplate("clusters", levels));
+      areas.setUrl(tileTemplate("areas", levels));
     },
 
     /** @param {boolean} shown */

@@ -13,6 +13,15 @@ export const LAST_CLUSTER_ZOOM = 10;
  * @param {readonly Level[]} [levels]
  */
 export function tileTemplate(set, levels = []) {
-  const isFiltered = (set === "schools" || set === "clusters") && levels.length > 0;
-  return `/tiles/${set}/{z}/{x}/{y}{r}.png${isFiltered ? `?level=${levels.join(",")}` : ""}`;
+  return `/tiles/${set}/{z}/{x}/{y}{r}.png${query(set, levels)}`;
+}
+
+/**
+ * Schools of all levels chosen, but the areas of one band only: drawn over each other nobody could tell them apart.
+ * @param {TileSet} set
+ * @param {readonly Level[]} levels
+ */
+function query(set, levels) {
+  if (set === "areas") return `?band=${levels.length === 1 ? levels[0] : "primary"}`;
+  return set !== "boundaries" && levels.length > 0 ? `?level=${levels.join(",")}` : "";
 }

@@ -60,6 +60,9 @@ struct RenderCommand: Command {
             throw UsageError(
                 "there is no tile \(z)/\(x)/\(y): z is 0 to \(TileID.maxZoom), x and y are below 2 to the z")
         }
-        return TileRequest(layer, tile, scale: isDouble ? .two : .one, style: style)
+        var request = TileRequest(layer, tile, scale: isDouble ? .two : .one, style: style)
+        // Whoever can read the data folder may see its drafts.
+        request.showsDrafts = true
+        return request
     }
 }

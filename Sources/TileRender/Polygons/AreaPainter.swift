@@ -12,6 +12,9 @@ struct AreaPainter {
         let window = TileWindow(request, buffer: 8)
         for place in snapshot.areas.indices(in: window.bounds) {
             let area = snapshot.areas.features[place]
+            guard request.showsDrafts || area.status == .announced, request.band ?? area.band == area.band else {
+                continue
+            }
             let colour = Self.colour(of: area)
             let rings = snapshot.areas.shapes[place].rings(
                 origin: window.origin, pixels: window.pixels, window: window.clip)

@@ -20,8 +20,10 @@ struct TileRoutes: Sendable {
             style = known
         }
         let selected = request.query("selected").flatMap(Int64.init).map(SchoolID.init)
-        return TileRequest(
+        var wanted = TileRequest(
             layer, tile, scale: scale, style: style, filter: try FilterQuery.filter(request), selected: selected)
+        wanted.band = request.query("band").flatMap { $0.isEmpty ? nil : $0 }
+        return wanted
     }
 
     func response(_ request: TileRequest) throws -> PreparedResponse {
