@@ -15,19 +15,30 @@ public struct Importer {
     public func run(_ kind: ImportKind, _ tables: [SourceTable], file: String, options: ImportOptions = ImportOptions())
         throws -> ImportReport
     {
-        let (table, mapping) = try choose(kind, tables, options)
+        let (table, recognised) = try choose(kind, tables, options)
         if let key = options.key, let wrong = key.first(where: { !kind.keyFields.contains($0) }) {
             throw ImportError.badKey(wrong.rawValue)
         }
-        let rows = try RowSelection(table, mapping: mapping, conditions: options.conditions)
+        let rows = try RowSelection(table, mapping: recognised, conditions: options.conditions)
+        var mapping = recognised
+        let presumed = UniqueColumns(table, rows.rows).dropRepeating(&mapping)
         var report = opening(table, mapping, file: file, options)
-        report.entries = rows.entries
+        report.entries = rows.entries + presumed.map { Self.notUnique($0) }
         report.rowsRead = rows.rows.count
         let job = ImportJob(
             store: store, kind: kind, table: table, mapping: mapping, rows: rows.rows, options: options,
             extent: try extent(options), boundaries: try BoundaryIndex(reading: store))
         try job.execute(&report)
         return report
+    }
+
+    private static func notUnique(_ header: String) -> ImportReport.Entry {
+        ImportReport.Entry(
+            line: 0, column: header, code: "code-not-unique",
+            reason: LocalizedText(
+                th: "ค่าในคอลัมน์นี้ซ้ำกันมาก จึงไม่ใช้เป็นรหัส หากต้องการใช้ให้ระบุด้วย --columns",
+                en: "the values of this column repeat, so it is not taken for a code; name it with --columns to use it"),
+            action: .suggested)
     }
 
     private func extent(_ options: ImportOptions) throws -> Bounds? {

@@ -250,7 +250,10 @@ import Testing
             Self.table(
                 "901,ไกล,ตกใต้หนึ่ง,ใต้หนึ่ง,หนึ่ง,13.5,9.925", "902,สลับ,ตกใต้หนึ่ง,ใต้หนึ่ง,หนึ่ง,99.25,13.5",
                 "903,ต่างแดน,X,Y,Z,48.1,11.5"), options: options)
-        #expect(report.findings == ["14 refused far-from-neighbours", "15 repaired lat-lon-swapped"])
+        #expect(
+            report.findings == [
+                "14 refused far-from-neighbours", "15 repaired lat-lon-swapped", "15 suggested far-from-neighbours",
+            ])
         #expect(report.entries.first?.evidence?.contains("km from the middle of 14 rows of") == false)
         #expect(report.entries.first?.evidence?.contains("from the middle of") == true)
         #expect(schools.contains { $0.code == "903" } && !schools.contains { $0.code == "901" })

@@ -89,6 +89,29 @@ import Testing
         #expect(office.added == 1 && office.columns["level"] == "= office")
     }
 
+    @Test("a synchronised file of subdistricts leaves provinces alone")
+    func scope() throws {
+        let store = try ImportFixture.storeWithBoundaries()
+        var options = ImportOptions()
+        options.mode = .sync
+        let square = "[[[99,13],[99.5,13],[99.5,14],[99,14],[99,13]]]"
+        let text = Self.collection(Self.feature(#""code":"710101","name":"ตกใต้หนึ่ง""#, "Polygon", square))
+        let report = try Self.run(.boundaries, try ImportFixture.geoJSON(text), store, options)
+        #expect(report.missing == 7 && report.closed == 7)
+        try store.forEach(Boundary.self) { #expect($0.isRemoved == ($0.level == .tambon && $0.code != "710101")) }
+    }
+
+    @Test("a presumed code that repeats is not taken for one; a named one is")
+    func repeatingCode() throws {
+        let rows = (0..<40).map { "\($0 % 4),บ้าน\($0),ก\($0),13.\(100 + $0),99.\(100 + $0)" }.joined(separator: "\n")
+        let table = try ImportFixture.table("vill_id,name,tambon,lat,lon\n\(rows)\n")
+        let report = try Self.run(.villages, [table], MemoryStore())
+        #expect(report.added == 40 && report.findings == ["0 suggested code-not-unique"])
+        var options = ImportOptions()
+        options.columns = try ColumnChoice(parsing: "code=vill_id")
+        #expect(try Self.run(.villages, [table], MemoryStore(), options).added == 4)
+    }
+
     @Test("areas and boundaries need polygons")
     func noPolygons() throws {
         #expect(throws: ImportError.noPolygons) {

@@ -26,6 +26,12 @@ struct ColumnMapping: Sendable, Equatable {
         sources[field] = source
     }
 
+    /// Takes back what was only presumed.
+    mutating func clear(_ field: ImportField) {
+        columns[field.ordinal] = -1
+        sources[field] = nil
+    }
+
     mutating func set(_ field: ImportField, constant: String) { constants[field] = constant }
 
     func uses(_ column: Int) -> Bool { columns.contains(column) }

@@ -127,12 +127,6 @@ struct ColumnRecognition {
     }
 }
 
-extension ColumnMapping {
-    fileprivate mutating func clear(_ field: ImportField) {
-        set(field, to: -1, by: .content)
-    }
-}
-
 /// The words a header is likely to be made of when it holds a field.
 private struct LikelyHeader {
     let any: Set<String>

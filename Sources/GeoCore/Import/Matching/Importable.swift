@@ -2,6 +2,8 @@
 protocol Importable: Feature {
     /// The keys by which it is known, strongest first; `fields` replaces the usual ones.
     func matchKeys(_ fields: [ImportField]?) -> [MatchKey]
+    /// What a file that holds this feature speaks about; features of other scopes are never missing from it.
+    var scope: String { get }
     /// Shown, not closed or removed.
     var isActive: Bool { get }
     /// Closes or removes it.
@@ -12,6 +14,10 @@ protocol Importable: Feature {
     var place: LonLat? { get }
     /// This feature with what a row says; blank fields of the row change nothing.
     func merging(_ row: Self) -> Self
+}
+
+extension Importable {
+    var scope: String { "" }
 }
 
 /// One way to recognise a feature.

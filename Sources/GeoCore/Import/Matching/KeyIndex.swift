@@ -9,6 +9,7 @@ struct KeyIndex<F: Importable> {
         /// The line of this file that was matched to it; 0 for none.
         var line = 0
         var isStored: Bool
+        var scope: String
     }
 
     enum Match: Equatable {
@@ -27,6 +28,7 @@ struct KeyIndex<F: Importable> {
     private var known: [Known] = []
     private var first: [String: Int32] = [:]
     private var more: [String: [Int32]] = [:]
+    private var scopes: Set<String> = []
 
     init(reading store: any StoreReading, fields: [ImportField]?) throws {
         self.fields = fields
@@ -39,7 +41,7 @@ struct KeyIndex<F: Importable> {
         known.append(
             Known(
                 id: feature.id, point: feature.place, hasCode: keys.contains { $0.strength == .code },
-                isActive: feature.isActive, line: line, isStored: line == 0))
+                isActive: feature.isActive, line: line, isStored: line == 0, scope: feature.scope))
         for key in keys {
             if first[key.text] == nil { first[key.text] = number } else { more[key.text, default: []].append(number) }
         }
@@ -92,13 +94,19 @@ struct KeyIndex<F: Importable> {
     func id(of number: Int) -> FeatureID<F> { known[number].id }
 
     /// Notes that a line is about a stored feature.
-    mutating func take(_ number: Int, line: Int) { known[number].line = line }
+    mutating func take(_ number: Int, line: Int) {
+        known[number].line = line
+        scopes.insert(known[number].scope)
+    }
 
     /// Notes a feature that was added for a line.
-    mutating func add(_ feature: F, line: Int) { insert(feature, line: line) }
+    mutating func add(_ feature: F, line: Int) {
+        insert(feature, line: line)
+        scopes.insert(feature.scope)
+    }
 
-    /// Stored and shown, but no line is about them.
+    /// Stored and shown, of a scope the file speaks about, but no line is about them.
     var missing: [FeatureID<F>] {
-        known.filter { $0.isStored && $0.isActive && $0.line == 0 }.map(\.id)
+        known.filter { $0.isStored && $0.isActive && $0.line == 0 && scopes.contains($0.scope) }.map(\.id)
     }
 }

@@ -100,6 +100,8 @@ extension ServiceArea: Importable {
         return [MatchKey(.label, "name", ThaiText.searchKey(name), band, year)]
     }
 
+    /// A file of one band and year says nothing about the others.
+    var scope: String { "\(band) \(year ?? 0)" }
     var isActive: Bool { !isRemoved }
     mutating func retire() { isRemoved = true }
     var displayName: String { name }

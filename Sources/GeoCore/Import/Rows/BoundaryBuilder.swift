@@ -81,6 +81,8 @@ extension Boundary: Importable {
         return [MatchKey(.name, level.rawValue, parent, PlaceKey.normalise(name))]
     }
 
+    /// A file of subdistricts says nothing about provinces.
+    var scope: String { level.rawValue }
     var isActive: Bool { !isRemoved }
     mutating func retire() { isRemoved = true }
     var displayName: String { name }

@@ -1,0 +1,30 @@
+/// Takes back columns that were presumed to hold codes, and repeat too much to be any.
+struct UniqueColumns {
+    /// Of a column of codes at least this share is distinct; the rest are rows entered twice.
+    private static let share = 0.9
+    private let table: SourceTable
+    private let rows: [Int]
+
+    init(_ table: SourceTable, _ rows: [Int]) { (self.table, self.rows) = (table, rows) }
+
+    /// Returns the headers that were dropped. Columns a person has named are believed.
+    func dropRepeating(_ mapping: inout ColumnMapping) -> [String] {
+        var dropped: [String] = []
+        for field in [ImportField.code, .smis, .id] {
+            guard let column = mapping[field], mapping.sources[field] != .named, !isUnique(column) else { continue }
+            mapping.clear(field)
+            dropped.append(table.fields[column].name)
+        }
+        return dropped
+    }
+
+    private func isUnique(_ column: Int) -> Bool {
+        var seen: Set<String> = []
+        var filled = 0
+        for row in rows where !table.isEmpty(row, column) {
+            filled += 1
+            seen.insert(table.text(row, column))
+        }
+        return filled < 20 || Double(seen.count) >= Self.share * Double(filled)
+    }
+}
