@@ -69,6 +69,7 @@ struct ServeCommand: Command {
         // Before any thread starts, so that the signals wait for `wait` below.
         let stop = StopSignal()
         let folder = try DataFolder(URL(filePath: data))
+        let entrance = try Entrance(settings)
         let live = try LiveMap(try GeoPackageStore(folder.map))
         let log = try AccessLog(folder: folder.url.appending(path: "logs", directoryHint: .isDirectory))
         let program = URL(filePath: "/proc/self/exe")
@@ -80,7 +81,7 @@ struct ServeCommand: Command {
             gatekeeper: Gatekeeper(book: try AccountBook(folder.accounts)) { live.snapshot.school($0)?.office },
             publicURL: publicURL, log: log,
             gauges: { gauges.values }, report: { Self.say($0) })
-        let server = try MicrohttpdServer(settings, handler: service)
+        let server = try MicrohttpdServer(settings, at: entrance, handler: service)
         gauges.watch(server)
         log.start()
         live.startRenewing { Self.say("the map cannot be read again: \($0)") }

@@ -23,17 +23,24 @@ final class LiveMap: Sendable {
     /// Whether the store was readable within the last seconds.
     var isFresh: Bool { Clock.now - lastSeen.load(ordering: .relaxed) < Clock.nanoseconds(15) }
 
-    /// Makes a new snapshot when the revision has moved; returns whether it did.
+    /// Takes in what has changed since; returns whether anything has.
+    ///
+    /// A few changes are laid over the snapshot; when they have become many, a new base is packed, both while readers
+    /// go on with the one before.
     @discardableResult
     func renew() throws -> Bool {
         let old = snapshot
-        // Made outside the lock: readers keep the old one meanwhile.
-        var next = try old.updated(reading: store)
+        let next = try old.updated(reading: store)
         lastSeen.store(Clock.now, ordering: .relaxed)
         guard next !== old else { return false }
-        if next.needsMerge { next = next.merged() }
-        current.withLock { $0 = next }
+        replace(with: next)
+        if next.needsMerge { replace(with: next.merged()) }
         return true
+    }
+
+    /// Never goes back, when two threads renew at once.
+    private func replace(with next: Snapshot) {
+        current.withLock { if next.revision >= $0.revision { $0 = next } }
     }
 
     /// Looks at the store every `seconds` until `stop`; what fails is reported once until it works again.

@@ -189,3 +189,69 @@ private struct SlowHandler: RequestHandler {
 
     func finished(_ exchange: ExchangeRecord) {}
 }
+
+/// HTTPS with a certificate made for the test, and IPv6.
+@Suite struct SecureTransportTests {
+    private func run(_ program: String, _ words: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = words
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return text
+    }
+
+    private func makeCertificate() throws -> (folder: URL, certificate: String, key: String) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let certificate = folder.appending(path: "cert.pem").path(percentEncoded: false)
+        let key = folder.appending(path: "key.pem").path(percentEncoded: false)
+        _ = try run(
+            "/usr/bin/openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                "-subj", "/CN=localhost", "-keyout", key, "-out", certificate,
+            ])
+        return (folder, certificate, key)
+    }
+
+    @Test("answers over TLS 1.2 and later, links say https, and plain HTTP gets no answer")
+    func tls() throws {
+        let (folder, certificate, key) = try makeCertificate()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let server = try TestServer(try TestService()) {
+            ($0.certificate, $0.key) = (certificate, key)
+            $0.limits.headerSeconds = 2
+        }
+        let address = "https://localhost:\(server.port)/ogc"
+        let text = try run("/usr/bin/curl", ["-s", "--cacert", certificate, address])
+        #expect(text.contains("\"https://localhost:\(server.port)/ogc\""))
+        #expect(try server.client().get("/ogc") == nil)
+    }
+
+    @Test("a certificate without its key is refused in one sentence")
+    func wrongKey() throws {
+        let (folder, certificate, _) = try makeCertificate()
+        let (other, _, key) = try makeCertificate()
+        defer {
+            try? FileManager.default.removeItem(at: folder)
+            try? FileManager.default.removeItem(at: other)
+        }
+        let service = try TestService()
+        let error = #expect(throws: ListenError.self) {
+            try TestServer(service) { ($0.certificate, $0.key) = (certificate, key) }
+        }
+        #expect(error?.description.contains("--tls-cert") == true)
+    }
+
+    @Test("answers on IPv6, and knows that it is this machine")
+    func ipv6() throws {
+        let server = try TestServer(try TestService()) { $0.host = "::1" }
+        let text = try run("/usr/bin/curl", ["-s", "-g", "http://[::1]:\(server.port)/metrics"])
+        #expect(text.contains("schoolmap_uptime_seconds"))
+    }
+}

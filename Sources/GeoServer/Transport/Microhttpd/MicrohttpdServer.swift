@@ -15,20 +15,19 @@ final class MicrohttpdServer: @unchecked Sendable {
     let pool: WorkPool
     let port: UInt16
     let isStopping = Atomic<Bool>(false)
-    private let socket: ListeningSocket
+    private let entrance: Entrance
     private var daemon: OpaquePointer?
 
-    /// Binds, reads the certificate and starts to answer.
-    init(_ settings: ServerSettings, handler: any RequestHandler) throws {
+    /// Starts to answer at an entrance; makes it first when none is given.
+    init(_ settings: ServerSettings, at entrance: Entrance? = nil, handler: any RequestHandler) throws {
         self.settings = settings
         self.handler = handler
-        let identity = try TLSIdentity(settings)
-        socket = try ListeningSocket(host: settings.host, port: settings.port)
-        port = socket.port
+        self.entrance = try entrance ?? Entrance(settings)
+        port = self.entrance.socket.port
         pool = WorkPool(threads: settings.longWorkers, limit: settings.longQueue)
         signal(SIGPIPE, SIG_IGN)
         Self.raiseDescriptorLimit()
-        daemon = try start(identity)
+        daemon = try start(self.entrance)
         let shortest = min(settings.limits.headerSeconds, settings.limits.bodySeconds)
         registry.startWatchdog(every: max(0.02, min(0.25, shortest / 4)))
     }
@@ -37,7 +36,7 @@ final class MicrohttpdServer: @unchecked Sendable {
     func stop() {
         guard let daemon else { return }
         isStopping.store(true, ordering: .relaxed)
-        // The socket stays ours: it is closed with `socket`.
+        // The socket stays ours: it is closed with `entrance`.
         _ = MHD_quiesce_daemon(daemon)
         let end = Clock.now + Clock.nanoseconds(settings.limits.stopSeconds)
         repeat {
@@ -59,11 +58,11 @@ final class MicrohttpdServer: @unchecked Sendable {
     /// Requests that a thread of the pool answers now or later.
     let working = Atomic<Int>(0)
 
-    private func start(_ identity: TLSIdentity?) throws -> OpaquePointer {
+    private func start(_ entrance: Entrance) throws -> OpaquePointer {
         let context = Int(bitPattern: Unmanaged.passUnretained(self).toOpaque())
         let limits = settings.limits
         var options = [
-            Self.option(.LISTEN_SOCKET, Int(socket.descriptor)),
+            Self.option(.LISTEN_SOCKET, Int(entrance.socket.descriptor)),
             Self.option(.THREAD_POOL_SIZE, settings.workers > 1 ? settings.workers : 0),
             Self.option(.CONNECTION_LIMIT, max(limits.connections, settings.workers)),
             Self.option(.PER_IP_CONNECTION_LIMIT, limits.connectionsPerAddress),
@@ -78,7 +77,7 @@ final class MicrohttpdServer: @unchecked Sendable {
         ]
         var flags =
             MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
-        if let identity {
+        if let identity = entrance.identity {
             flags |= MHD_USE_TLS.rawValue
             options.append(Self.option(.HTTPS_MEM_KEY, 0, Int(bitPattern: identity.key)))
             options.append(Self.option(.HTTPS_MEM_CERT, 0, Int(bitPattern: identity.certificate)))
@@ -93,7 +92,7 @@ final class MicrohttpdServer: @unchecked Sendable {
         }
         guard let daemon else {
             throw ListenError(
-                description: identity == nil
+                description: entrance.identity == nil
                     ? "the HTTP server could not be started"
                     : "--tls-cert and --tls-key do not hold a certificate and its key in PEM form")
         }
