@@ -21,7 +21,7 @@ struct GeoPackageReading: StoreReading {
         defer { connection.giveBack(statement) }
         statement.bind(id, at: 1)
         guard try statement.step() else { return nil }
-        var row = RowReader(StatementRow(statement: statement, skipped: 1), of: Stored.table, id: id)
+        var row = RowReader(.statement(statement, skipped: 1), of: Stored.table, id: id)
         return Stored.read(id: id, &row)
     }
 
@@ -38,7 +38,7 @@ struct GeoPackageReading: StoreReading {
     ) throws {
         let statement = try connection.take(Stored.table.selectAll)
         defer { connection.giveBack(statement) }
-        let source = StatementRow(statement: statement, skipped: 1)
+        let source = RowSource.statement(statement, skipped: 1)
         while try statement.step() {
             let id = statement.integer(0)
             var row = RowReader(source, of: Stored.table, id: id)
@@ -117,7 +117,7 @@ struct GeoPackageReading: StoreReading {
         guard let type = Schema.stored.first(where: { $0.table.layer.rawValue == layer }) else { return nil }
         func read<Stored: StoredFeature>(_: Stored.Type) -> Record? {
             guard let values = RowJSON.row(from: text, of: Stored.table) else { return nil }
-            var row = RowReader(values, of: Stored.table, id: feature)
+            var row = RowReader(.buffer(values), of: Stored.table, id: feature)
             return Stored.read(id: feature, &row)?.record
         }
         return read(type)

@@ -3,14 +3,14 @@ import Foundation
 /// Reads the values of a row one after another, in the order of the table's columns.
 ///
 /// Any program may have written the row: what means nothing is read as unknown and noted with the column's name.
-struct RowReader<Source: RowSource> {
-    private let source: Source
+struct RowReader {
+    private let source: RowSource
     private let table: Table
     private let id: Int64
     private var column = 0
     private(set) var problems: [RowProblem] = []
 
-    init(_ source: Source, of table: Table, id: Int64) {
+    init(_ source: RowSource, of table: Table, id: Int64) {
         self.source = source
         self.table = table
         self.id = id

@@ -1,27 +1,47 @@
-/// Where a table's codec reads a row from: a statement's current row, or one taken from the history.
-protocol RowSource {
-    func kind(at column: Int) -> Statement.Kind
-    func text(at column: Int) -> String
-    func integer(at column: Int) -> Int64
-    func real(at column: Int) -> Double
-    func withBytes<Result>(at column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result
-}
+/// Where a table's codec reads a row from; an enum and not a protocol, since generic code costs more than the reading.
+enum RowSource {
+    /// The current row of a statement, without its first columns.
+    case statement(Statement, skipped: Int)
+    /// A row taken from the history.
+    case buffer(RowBuffer)
 
-/// The current row of a statement, without its first `skipped` columns.
-struct StatementRow: RowSource {
-    let statement: Statement
-    let skipped: Int
+    func kind(at column: Int) -> Statement.Kind {
+        switch self {
+        case .statement(let statement, let skipped): statement.kind(Int32(column + skipped))
+        case .buffer(let row): row.kind(at: column)
+        }
+    }
 
-    func kind(at column: Int) -> Statement.Kind { statement.kind(Int32(column + skipped)) }
-    func text(at column: Int) -> String { statement.text(Int32(column + skipped)) }
-    func integer(at column: Int) -> Int64 { statement.integer(Int32(column + skipped)) }
-    func real(at column: Int) -> Double { statement.real(Int32(column + skipped)) }
+    func text(at column: Int) -> String {
+        switch self {
+        case .statement(let statement, let skipped): statement.text(Int32(column + skipped))
+        case .buffer(let row): row.text(at: column)
+        }
+    }
+
+    func integer(at column: Int) -> Int64 {
+        switch self {
+        case .statement(let statement, let skipped): statement.integer(Int32(column + skipped))
+        case .buffer(let row): row.integer(at: column)
+        }
+    }
+
+    func real(at column: Int) -> Double {
+        switch self {
+        case .statement(let statement, let skipped): statement.real(Int32(column + skipped))
+        case .buffer(let row): row.real(at: column)
+        }
+    }
+
     func withBytes<Result>(at column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        body(statement.bytes(Int32(column + skipped)))
+        switch self {
+        case .statement(let statement, let skipped): body(statement.bytes(Int32(column + skipped)))
+        case .buffer(let row): row.withBytes(at: column, body)
+        }
     }
 }
 
-extension RowBuffer: RowSource {
+extension RowBuffer {
     func kind(at column: Int) -> Statement.Kind { column < cells.count ? cells[column].kind : .null }
 
     func text(at column: Int) -> String {

@@ -85,5 +85,5 @@ protocol StoredFeature: Feature {
     /// Adds one value for each of the table's columns, in their order.
     func write(to row: inout RowBuffer)
     /// Reads them in the same order; nil when a row cannot be used, which `row` has noted.
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> Self?
+    static func read(id: Int64, _ row: inout RowReader) -> Self?
 }

@@ -13,7 +13,7 @@ extension Address {
         row.add(postcode)
     }
 
-    static func read<Source>(_ row: inout RowReader<Source>) -> Address {
+    static func read(_ row: inout RowReader) -> Address {
         var address = Address()
         address.houseNumber = row.text()
         address.moo = row.text()

@@ -17,7 +17,7 @@ extension Boundary: StoredFeature {
         row.add(isRemoved)
     }
 
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> Boundary? {
+    static func read(id: Int64, _ row: inout RowReader) -> Boundary? {
         let geometry = row.multiPolygon() ?? MultiPolygon([])
         guard let level = row.choice(Level.self) else {
             row.hideRow("a boundary needs a level")

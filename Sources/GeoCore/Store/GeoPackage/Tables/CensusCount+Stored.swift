@@ -15,7 +15,7 @@ extension CensusCount: StoredFeature {
         row.add(count)
     }
 
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> CensusCount? {
+    static func read(id: Int64, _ row: inout RowReader) -> CensusCount? {
         let (village, year, age) = (row.integer(), row.integer(), row.integer())
         let sex = row.choice(Sex.self)
         let count = row.integer()

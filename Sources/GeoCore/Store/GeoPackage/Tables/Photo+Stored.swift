@@ -17,7 +17,7 @@ extension Photo: StoredFeature {
         row.add(order)
     }
 
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> Photo? {
+    static func read(id: Int64, _ row: inout RowReader) -> Photo? {
         guard let school = row.integer() else {
             row.hideRow("a photo belongs to a school")
             return nil

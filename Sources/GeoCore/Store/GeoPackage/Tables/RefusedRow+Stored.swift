@@ -17,7 +17,7 @@ extension RefusedRow: StoredFeature {
         row.add(isResolved)
     }
 
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> RefusedRow? {
+    static func read(id: Int64, _ row: inout RowReader) -> RefusedRow? {
         guard let kind = row.choice(ImportKind.self) else {
             row.hideRow("a refused row is of some kind")
             return nil

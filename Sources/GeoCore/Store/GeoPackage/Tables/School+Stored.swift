@@ -46,7 +46,7 @@ extension School: StoredFeature {
         row.add(originals.isEmpty ? "" : StoredJSON.text(of: originals))
     }
 
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> School? {
+    static func read(id: Int64, _ row: inout RowReader) -> School? {
         let point = row.point()
         var school = School(id: SchoolID(id), name: "")
         school.code = row.text()

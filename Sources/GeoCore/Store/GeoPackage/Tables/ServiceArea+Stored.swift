@@ -22,7 +22,7 @@ extension ServiceArea: StoredFeature {
         row.add(isRemoved)
     }
 
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> ServiceArea? {
+    static func read(id: Int64, _ row: inout RowReader) -> ServiceArea? {
         var area = ServiceArea(id: ServiceAreaID(id), name: "", geometry: row.multiPolygon() ?? MultiPolygon([]))
         area.code = row.text()
         area.name = row.text()

@@ -14,7 +14,7 @@ extension Village: StoredFeature {
         row.add(polygon)
     }
 
-    static func read<Source>(id: Int64, _ row: inout RowReader<Source>) -> Village? {
+    static func read(id: Int64, _ row: inout RowReader) -> Village? {
         var village = Village(id: VillageID(id), name: "")
         village.point = row.point()
         village.code = row.text()
