@@ -17,6 +17,12 @@ let package = Package(
         .executableTarget(name: "Workload", dependencies: ["SeededSchools"], swiftSettings: strict),
         // Replays a list of paths over HTTP and measures.
         .executableTarget(name: "LoadClient", swiftSettings: strict),
+        // Draws a list of tiles in process.
+        .executableTarget(
+            name: "TileBench",
+            dependencies: [
+                .product(name: "GeoCore", package: "SchoolMap"), .product(name: "TileRender", package: "SchoolMap"),
+            ], swiftSettings: strict),
         // The inner parts in one process, without a socket.
         .executableTarget(
             name: "Kernels",

@@ -12,7 +12,8 @@ package final class DerivedCache: Sendable {
         -> Value
     {
         let key = AnySendableKey(key)
-        if let known = values.withLock({ $0[key] }) as? Value { return known }
+        // First that there is one: casting "none" to an optional Value would succeed.
+        if let known = values.withLock({ $0[key] }), let value = known as? Value { return value }
         let made = try make()
         values.withLock { values in
             // Half of them, whichever, make room: what is in use comes back at the cost of making it once.
