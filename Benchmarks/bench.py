@@ -9,6 +9,7 @@ Ratios are peer ÷ SchoolMap, so more than 1 means that SchoolMap takes less.
 import argparse
 import os
 import platform
+import signal
 import sys
 
 from harness import builds, cached, imports, kernels, tiles
@@ -29,6 +30,8 @@ def main():
     for unknown in [c for c in cases if c not in CASES] + [s for s in sizes if s not in SIZES]:
         parser.error(f"there is no '{unknown}'")
 
+    # So that servers are ended too when this program is.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     load = os.getloadavg()[0]
     print(f"{os.cpu_count()} cores, {platform.platform()}, load {load:.1f} at the start"
           + ("; the machine is busy, figures will be too high" if load > 0.7 else ""))

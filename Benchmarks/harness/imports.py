@@ -12,12 +12,11 @@ def measure(workload):
     rows = []
     for size in workload.sizes:
         rounds = 5 if SIZES[size] <= 100_000 else 1
-        mine = statistics.median(own.import_points(workload.csv(size), VAR / "import") for _ in range(rounds))
+        mine = statistics.median(own.make_data_folder(workload, size) for _ in range(rounds))
         rows.append([f"SchoolMap, {size}", mine, SIZES[size] / mine, None])
         if shutil.which("ogr2ogr"):
             theirs = statistics.median(_ogr2ogr(workload.csv(size)) for _ in range(rounds))
             rows.append([f"ogr2ogr, {size}", theirs, SIZES[size] / theirs, theirs / mine])
-    shutil.rmtree(VAR / "import", ignore_errors=True)
     table.show("Import of CSV into a GeoPackage with an R-tree (SchoolMap also checks each row and writes its history)",
                ["", "seconds", "rows/s", "ratio"], rows)
     if not shutil.which("ogr2ogr"):

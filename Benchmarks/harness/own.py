@@ -21,16 +21,29 @@ def import_points(csv, folder):
     return time.monotonic() - started
 
 
+def make_data_folder(workload, size):
+    """Makes the data folder of the size anew; gives the seconds it took."""
+    folder = _folder(workload, size)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    seconds = import_points(workload.csv(size), folder)
+    (folder / ".program").write_text(_program())
+    return seconds
+
+
 def data_folder(workload, size):
     """A data folder with the points of the size; made once for each build of the program."""
-    folder = VAR / "data" / f"{workload.folder.name}-{size}"
-    mark = folder / ".program"
-    wanted = str(SCHOOLMAP.stat().st_mtime_ns)
-    if not mark.exists() or mark.read_text() != wanted:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        import_points(workload.csv(size), folder)
-        mark.write_text(wanted)
-    return folder
+    mark = _folder(workload, size) / ".program"
+    if not mark.exists() or mark.read_text() != _program():
+        make_data_folder(workload, size)
+    return mark.parent
+
+
+def _folder(workload, size):
+    return VAR / "data" / f"{workload.folder.name}-{size}"
+
+
+def _program():
+    return str(SCHOOLMAP.stat().st_mtime_ns)
 
 
 def server(workload, size, *arguments):
