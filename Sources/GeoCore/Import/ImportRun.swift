@@ -55,13 +55,14 @@ struct ImportRun<Builder: FeatureBuilder> {
         _ feature: Builder.Product, _ findings: inout RowFindings, _ index: inout KeyIndex<Builder.Product>,
         _ transaction: any StoreTransaction, _ report: inout ImportReport
     ) throws {
-        if options.key != nil, feature.matchKeys(options.key).isEmpty {
+        let keys = feature.matchKeys(options.key)
+        if options.key != nil, keys.isEmpty {
             findings.add(
                 "no-key", .refused, th: "แถวนี้ไม่มีค่าในช่องที่ใช้จับคู่",
                 en: "the row has nothing in the fields by which rows are matched")
             return
         }
-        switch index.match(feature) {
+        switch index.match(feature, keys: keys) {
         case .duplicate(let line):
             findings.add(
                 "duplicate-key", .refused,
@@ -88,7 +89,7 @@ struct ImportRun<Builder: FeatureBuilder> {
             guard !findings.isRefused else { return }
             var feature = feature
             feature.id = try transaction.put(feature)
-            index.add(feature, line: findings.line)
+            index.add(feature, keys: keys, line: findings.line)
             report.added += 1
         }
     }

@@ -24,19 +24,16 @@ struct KeyIndex<F: Importable> {
     /// In one file only the very same point is a repetition.
     private static var same: Double { 1 }
 
-    private let fields: [ImportField]?
     private var known: [Known] = []
     private var first: [String: Int32] = [:]
     private var more: [String: [Int32]] = [:]
     private var scopes: Set<String> = []
 
     init(reading store: any StoreReading, fields: [ImportField]?) throws {
-        self.fields = fields
-        try store.forEach(F.self) { insert($0, line: 0) }
+        try store.forEach(F.self) { insert($0, keys: $0.matchKeys(fields), line: 0) }
     }
 
-    private mutating func insert(_ feature: F, line: Int) {
-        let keys = feature.matchKeys(fields)
+    private mutating func insert(_ feature: F, keys: [MatchKey], line: Int) {
         let number = Int32(known.count)
         known.append(
             Known(
@@ -47,8 +44,8 @@ struct KeyIndex<F: Importable> {
         }
     }
 
-    func match(_ row: F) -> Match {
-        let keys = row.matchKeys(fields)
+    /// Finds what a row is about; `keys` are the row's.
+    func match(_ row: F, keys: [MatchKey]) -> Match {
         let hasCode = keys.contains { $0.strength == .code }
         for key in keys {
             guard let start = first[key.text] else { continue }
@@ -99,9 +96,9 @@ struct KeyIndex<F: Importable> {
         scopes.insert(known[number].scope)
     }
 
-    /// Notes a feature that was added for a line.
-    mutating func add(_ feature: F, line: Int) {
-        insert(feature, line: line)
+    /// Notes a feature that was added for a line; `keys` are the ones it was matched by.
+    mutating func add(_ feature: F, keys: [MatchKey], line: Int) {
+        insert(feature, keys: keys, line: line)
         scopes.insert(feature.scope)
     }
 

@@ -2,6 +2,7 @@
 enum PlaceKey {
     /// Returns an empty text for a blank or a dash.
     static func normalise(_ name: String) -> String {
+        guard !name.isEmpty else { return "" }
         // Abbreviations lose their meaning with their point, so they go first.
         var rest = name.trimmed[...]
         for abbreviation in ["จ.", "อ.", "ต.", "จังหวัด", "กิ่งอำเภอ", "อำเภอ", "ตำบล", "แขวง"]

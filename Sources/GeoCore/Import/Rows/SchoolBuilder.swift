@@ -4,6 +4,8 @@ struct SchoolBuilder: FeatureBuilder {
     private let survey: PointSurvey
     private let source: String
     private(set) var withoutPosition = 0
+    /// What each text of a level means; a list of schools has a handful of them. Bounded, for files that have not.
+    private var meanings: [String: Levels?] = [:]
 
     init(reader: FieldReader, survey: PointSurvey, source: String) {
         (self.reader, self.survey, self.source) = (reader, survey, source)
@@ -31,18 +33,27 @@ struct SchoolBuilder: FeatureBuilder {
 
     private static let codes: Set<ImportField> = [.code, .smis, .moo, .postcode, .houseNumber]
 
-    private func levels(_ row: Int, _ findings: inout RowFindings) -> Levels {
-        func levels(_ field: ImportField) -> Levels {
-            guard reader.mapping.has(field) else { return [] }
-            let text = reader.raw(field, row)
-            if let levels = LevelVocabulary.levels(in: text) { return levels }
-            findings.add(
-                "unknown-level", .suggested, column: reader.header(of: field), value: text,
-                th: "ไม่รู้จักระดับชั้นนี้ จึงเว้นว่างไว้", en: "no level of schooling is known by this name, so it is left empty")
-            return []
-        }
-        let stated = levels(.level)
-        guard let low = levels(.levelMin).lowest, let high = levels(.levelMax).highest else { return stated }
+    private mutating func levels(_ row: Int, _ findings: inout RowFindings) -> Levels {
+        let stated = levels(.level, row, &findings)
+        guard let low = levels(.levelMin, row, &findings).lowest, let high = levels(.levelMax, row, &findings).highest
+        else { return stated }
         return stated.union(Levels(from: low, to: high))
+    }
+
+    private mutating func levels(_ field: ImportField, _ row: Int, _ findings: inout RowFindings) -> Levels {
+        guard reader.mapping.has(field) else { return [] }
+        let text = reader.raw(field, row)
+        if let levels = meaning(of: text) { return levels }
+        findings.add(
+            "unknown-level", .suggested, column: reader.header(of: field), value: text,
+            th: "ไม่รู้จักระดับชั้นนี้ จึงเว้นว่างไว้", en: "no level of schooling is known by this name, so it is left empty")
+        return []
+    }
+
+    private mutating func meaning(of text: String) -> Levels? {
+        if let known = meanings[text] { return known }
+        let levels = LevelVocabulary.levels(in: text)
+        if meanings.count < 1_000 { meanings[text] = .some(levels) }
+        return levels
     }
 }
