@@ -1,5 +1,7 @@
 """Narrow and wide screens, light and dark, large text, little motion, and the rules of accessibility."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -62,6 +64,37 @@ def test_the_sheet_of_a_phone(open_map):
     sheet = page.page.locator("#panel").bounding_box()
     chips = page.page.locator("#filters").bounding_box()
     assert chips["y"] + chips["height"] <= pin["y"] + 1 and pin["y"] + pin["height"] <= sheet["y"] + 1
+
+
+def test_a_school_found_by_search_lies_above_the_sheet(open_map):
+    page = open_map(width=360, height=740, has_touch=True, is_mobile=True)
+    page.search.fill(page.schools()[3]["properties"]["code"])
+    page.search.press("Enter")
+    expect(page.page.locator(".mark-school .pin")).to_have_count(1)
+    expect(page.page).to_have_url(re.compile(r"#map=15/"))
+    page.rest()
+    pin = page.page.locator(".mark-school .pin").bounding_box()
+    sheet = page.page.locator("#panel").bounding_box()
+    chips = page.page.locator("#filters").bounding_box()
+    assert chips["y"] + chips["height"] <= pin["y"] + 1 and pin["y"] + pin["height"] <= sheet["y"] + 1
+
+
+def test_the_own_position_lies_above_the_open_sheet(open_map):
+    page = open_map(
+        width=360,
+        height=740,
+        has_touch=True,
+        is_mobile=True,
+        geolocation={"latitude": 15.16, "longitude": 101.3, "accuracy": 40},
+        permissions=["geolocation"],
+    )
+    page.page.locator("#handle").tap()
+    page.rest()
+    page.page.get_by_role("button", name="ตำแหน่งของฉัน").tap()
+    expect(page.page.locator(".mark-self")).to_have_count(1)
+    expect(page.page).to_have_url(re.compile(r"#map=14/"))
+    page.rest()
+    assert page.page.locator(".mark-self").bounding_box()["y"] + 14 <= page.page.locator("#panel").bounding_box()["y"]
 
 
 def test_a_tap_finds_a_school_a_fingertip_away(open_map):

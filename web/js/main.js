@@ -227,7 +227,7 @@ async function locate() {
   const { bounds } = config;
   const { lon, lat } = found.point;
   const isInside = !bounds || (lon >= bounds.west && lon <= bounds.east && lat >= bounds.south && lat <= bounds.north);
-  map.goTo(found.point, 14);
+  map.goTo(found.point, covered(), 14);
   const accuracy = formatDistance(Math.max(found.accuracy, 10), language());
   notice.say(isInside ? t("locate.found", { accuracy }) : t("locate.outside"));
   card.translate();

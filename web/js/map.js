@@ -60,10 +60,15 @@ export function createMap(element, { home, officeName, onTileError }) {
     return layer;
   }
 
+  /** Says whose data our own map shows, in the page's language. */
+  function ownAttribution() {
+    return escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault"));
+  }
+
   const boundaries = tileLayer(tileTemplate("boundaries"), {
     pane: "base",
     className: "tiles-own",
-    attribution: escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault")),
+    attribution: ownAttribution(),
   });
   const areas = tileLayer(tileTemplate("areas"), { pane: "areas" });
   const schools = tileLayer(tileTemplate("schools"), {
@@ -102,6 +107,10 @@ export function createMap(element, { home, officeName, onTileError }) {
     translate() {
       scale.remove();
       scale.addTo(map);
+      const isShown = map.hasLayer(boundaries);
+      if (isShown) boundaries.remove();
+      boundaries.options.attribution = ownAttribution();
+      if (isShown) boundaries.addTo(map);
     },
 
     /** @param {View} view */
@@ -109,11 +118,18 @@ export function createMap(element, { home, officeName, onTileError }) {
       map.setView([lat, lon], zoom, { animate: false });
     },
 
-    /** Goes to a point, near enough to see it. @param {Point} point @param {number} [zoom] */
-    goTo({ lon, lat }, zoom = 15) {
-      const target = Math.max(map.getZoom(), zoom);
-      if (isCalm()) map.setView([lat, lon], target, { animate: false });
-      else map.flyTo([lat, lon], target, { duration: 0.6 });
+    /**
+     * Goes to a point, near enough to see it, and puts it in the middle of what is left free.
+     * @param {Point} point
+     * @param {{ top: number, bottom: number }} covered pixels of the map's upper and lower edge
+     * @param {number} [zoom]
+     */
+    goTo({ lon, lat }, { top, bottom }, zoom = 15) {
+      const target = Math.min(Math.max(map.getZoom(), zoom), MAX_ZOOM);
+      const at = map.project([lat, lon], target);
+      const { lat: south, lng } = map.unproject([at.x, at.y + (bottom - top) / 2], target);
+      if (isCalm()) map.setView([south, lng], target, { animate: false });
+      else map.flyTo([south, lng], target, { duration: 0.6 });
     },
 
     /**
@@ -232,6 +248,8 @@ const Scale = L.Control.Scale.extend({
 function createMarks(map) {
   /** @type {Map<string, import("../types/leaflet.d.ts").Layer[]>} */
   const shown = new Map();
+  /** The school whose pin stands on the map: its name would lie under the pin. */
+  let pinned = /** @type {number | null} */ (null);
 
   /** @param {string} name @param {import("../types/leaflet.d.ts").Layer[]} layers */
   function put(name, layers) {
@@ -259,6 +277,8 @@ function createMarks(map) {
   return {
     /** Rings and names a school; null takes the ring away. @param {School | null} school */
     markSchool(school) {
+      pinned = school?.id ?? null;
+      put("hover", []);
       if (!school || school.lon === null || school.lat === null) return put("school", []);
       const at = { lon: school.lon, lat: school.lat };
       const pin = icon("pin", "pin");
@@ -270,6 +290,7 @@ function createMarks(map) {
     markHover(school) {
       map.getContainer().classList.toggle("is-pointing", school !== null);
       if (!school || school.lon === null || school.lat === null) return put("hover", []);
+      if (school.id === pinned) return put("hover", []);
       const label = document.createElement("span");
       label.className = "tip";
       label.textContent = school.name;

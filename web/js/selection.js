@@ -43,7 +43,7 @@ export function createSelection({ store, map, list, card, api, covered, onFailur
     map.markSchool(school);
     if (school.lon === null || school.lat === null) return;
     const at = { lon: school.lon, lat: school.lat };
-    if (goesToSchool) map.goTo(at);
+    if (goesToSchool) map.goTo(at, covered());
     else map.reveal(at, covered());
     goesToSchool = false;
   }
@@ -64,7 +64,7 @@ export function createSelection({ store, map, list, card, api, covered, onFailur
         const bounds = reachBounds(at, map.zoom(), isClustered ? CLUSTER_REACH : reach);
         const query = { bounds, levels: store.get().levels, limit: isClustered ? 2 : 100 };
         const found = await api.schools(query, mine.signal);
-        if (isClustered && found.total > 1) return map.goTo(at, map.zoom() + 2);
+        if (isClustered && found.total > 1) return map.goTo(at, covered(), map.zoom() + 2);
         school = isClustered ? found.schools[0] ?? null : pick(found.schools, at, map.zoom(), reach);
       } catch {
         if (!mine.signal.aborted) onFailure();
@@ -89,7 +89,9 @@ export function createSelection({ store, map, list, card, api, covered, onFailur
     follow(chosen) {
       if (chosen.kind === "school" && chosen.id !== null) return open(chosen.id, { go: true });
       if (chosen.bounds) map.fit(covered(), chosen.bounds);
-      else if (chosen.lon !== null && chosen.lat !== null) map.goTo({ lon: chosen.lon, lat: chosen.lat }, 14);
+      else if (chosen.lon !== null && chosen.lat !== null) {
+        map.goTo({ lon: chosen.lon, lat: chosen.lat }, covered(), 14);
+      }
       store.set({ school: null, place: null });
     },
   };

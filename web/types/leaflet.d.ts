@@ -26,6 +26,7 @@ export interface Layer {
   on(name: string, listener: (event: { tile?: HTMLElement }) => void): this;
 }
 export interface TileLayer extends Layer {
+  options: TileOptions;
   setUrl(url: string, noRedraw?: boolean): this;
   redraw(): this;
 }
@@ -66,6 +67,10 @@ export interface Map {
   getSize(): XY;
   zoomIn(): this;
   zoomOut(): this;
+  /** Pixels of the whole world at a zoom. */
+  project(at: [number, number], zoom: number): XY;
+  unproject(at: [number, number], zoom: number): LatLng;
+  hasLayer(layer: Layer): boolean;
   latLngToContainerPoint(at: [number, number]): XY;
   containerPointToLatLng(at: [number, number]): LatLng;
   createPane(name: string): HTMLElement;
