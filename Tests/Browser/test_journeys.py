@@ -225,6 +225,9 @@ def test_the_language_changes_every_word_and_is_kept(open_map):
             .filter((text) => text && /[\\u0e00-\\u0e7f]/.test(text))"""
     )
     assert texts == []
+    # What Leaflet writes for us as well.
+    expect(page.page.locator(".leaflet-control-attribution")).not_to_contain_text(re.compile("[\u0e00-\u0e7f]"))
+    expect(page.page.locator(".leaflet-control-attribution")).to_have_text(re.compile("^Leaflet . Boundaries and schools"))
     assert "lang=en" in page.fragment()
     page.page.goto(page.url + "/")
     page.rest()
@@ -240,6 +243,29 @@ def test_service_areas_are_a_layer_and_a_click_says_whose(open_map):
     assert any("/tiles/areas/" in address for address in page.tile_addresses())
     page.page.keyboard.press("Escape")
     expect(page.page.locator("#layers-menu")).to_be_hidden()
+
+
+def test_a_pressed_tool_keeps_its_colours_under_the_mouse(open_map):
+    page = open_map()
+    tool = page.page.get_by_role("button", name="ชั้นข้อมูล")
+    tool.click()
+    page.page.wait_for_timeout(400)
+    colours = "node => { const {color, backgroundColor} = getComputedStyle(node); return [color, backgroundColor]; }"
+    under_the_mouse = tool.evaluate(colours)
+    page.page.mouse.move(600, 400)
+    page.page.wait_for_timeout(400)
+    assert tool.evaluate(colours) == under_the_mouse
+
+
+def test_a_chosen_school_keeps_its_pin_clear_of_its_name(open_map):
+    page = open_map("/#map=13/15.165/101.29")
+    feature, (x, y) = lonely(page, page.schools())
+    page.page.mouse.move(x, y)
+    expect(page.page.locator(".mark-tip")).to_have_count(1)
+    page.page.mouse.click(x, y)
+    expect(page.page.locator(".mark-school")).to_have_count(1)
+    page.page.mouse.move(x + 1, y)
+    expect(page.page.locator(".mark-tip")).to_have_count(0)
 
 
 def test_which_school_serves_a_place(open_map):
@@ -273,6 +299,33 @@ def test_own_position(open_map):
     expect(page.page.locator(".mark-self")).to_have_count(1)
     page.rest()
     assert "15.1" in page.fragment()
+
+
+def test_english_readers_can_read_the_names_in_the_list(open_map):
+    page = open_map("/#map=13/15.165/101.29&lang=en")
+    names = {feature["properties"]["name"]: feature["properties"].get("name_en") for feature in page.schools()}
+    row = page.rows.first
+    name = row.locator(".row-name").text_content()
+    assert names[name]
+    expect(row.locator(".row-name-en")).to_have_text(names[name])
+    page.page.get_by_role("button", name="Switch to Thai").click()
+    expect(page.rows.first).to_be_visible()
+    expect(page.page.locator(".row-name-en")).to_have_count(0)
+
+
+def test_the_own_position_is_not_taken_for_a_school(open_map):
+    page = open_map(geolocation={"latitude": 15.16, "longitude": 101.3, "accuracy": 40}, permissions=["geolocation"])
+    page.page.get_by_role("button", name="ตำแหน่งของฉัน").click()
+    mark = page.page.locator(".mark-self")
+    expect(mark).to_have_count(1)
+    # Larger than a marker (16 px), and a ring where a marker is full.
+    width, ring, middle = mark.evaluate(
+        "node => { const {width, borderTopColor, backgroundImage} = getComputedStyle(node, '::before');"
+        " return [parseFloat(width), borderTopColor, backgroundImage]; }"
+    )
+    primary = page.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--marker-primary')")
+    red, green, blue = (int(primary.strip()[i : i + 2], 16) for i in (1, 3, 5))
+    assert width >= 20 and ring != f"rgb({red}, {green}, {blue})" and "radial-gradient" in middle
 
 
 def test_own_position_refused(open_map):

@@ -116,6 +116,9 @@ export function createList({ heading, status, body }, options) {
           "span",
           { class: "row-text" },
           h("span", { class: "row-name", lang: "th" }, school.name),
+          // A name in a script one cannot read is no name.
+          language() === "en" && school.nameEnglish &&
+            h("span", { class: "row-name-en", lang: "en" }, school.nameEnglish),
           h("span", { class: "row-place", lang: language() === "th" ? null : "th" }, placeName(school)),
           h("span", { class: "visually-hidden" }, levelWords(school.levels)),
         ),
