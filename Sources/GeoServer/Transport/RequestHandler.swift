@@ -26,7 +26,7 @@ struct ExchangeRecord: Sendable {
     var user = "-"
     var method = ""
     /// As the client sent it.
-    var target = ""
+    var target: [UInt8] = []
     var status = 0
     var bytes = 0
     var nanoseconds: Int64 = 0

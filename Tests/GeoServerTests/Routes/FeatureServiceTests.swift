@@ -89,6 +89,7 @@ import Testing
             "?limit=0",
             "?limit=-1", "?limit=x", "?datetime=yesterday", "?datetime=2026-13-01", "?datetime=2026-02-02/2026-01-01",
             "?datetime=a/b/c", "?level=university", "?size=huge", "?complete=perhaps", "?f=xml", "?after=x", "?Limit=1",
+            "?lang=fr",
         ])
     func refuses(query: String) throws {
         let answer = try TestService().ask(Self.items + query, headers: ["accept-language": "en"])

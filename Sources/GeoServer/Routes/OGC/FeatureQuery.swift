@@ -24,6 +24,8 @@ struct FeatureQuery: Sendable {
         let known = Self.common.union(collection.queryables)
         for (name, value) in request.query {
             guard known.contains(name) else { throw .unknownParameter(name, known: known) }
+            // A form sends its empty fields too; they ask for nothing.
+            if value.isEmpty { continue }
             switch name {
             case "bbox": boxes = try Self.boxes(value)
             case "limit": limit = try Self.limit(value)
@@ -31,7 +33,7 @@ struct FeatureQuery: Sendable {
             case "datetime": time = try Self.time(value)
             case "q": text = value
             case "f": try OGCRoutes.checkFormat(value)
-            case "lang": break
+            case "lang": try OGCRoutes.checkLanguage(value)
             default: if collection != .schools { properties.append((name, value)) }
             }
         }

@@ -24,12 +24,18 @@ enum OGCRoutes {
         }
     }
 
+    static func checkLanguage(_ value: String) throws(Problem) {
+        guard Language(rawValue: value) != nil else {
+            throw .badParameter("lang", th: "ต้องเป็น th หรือ en", en: "is th or en.")
+        }
+    }
+
     /// Addresses other than items take the format and the language.
     private static func checkPlainQuery(_ request: Request) throws(Problem) {
         for (name, value) in request.query {
             switch name {
             case "f": try checkFormat(value)
-            case "lang": break
+            case "lang": try checkLanguage(value)
             default: throw .unknownParameter(name, known: ["f", "lang"])
             }
         }

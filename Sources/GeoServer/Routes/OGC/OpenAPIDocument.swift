@@ -98,10 +98,8 @@ struct OpenAPIDocument {
                 parameter(
                     "bbox",
                     [
-                        "oneOf": [
-                            ["type": "array", "minItems": 4, "maxItems": 4, "items": ["type": "number"]],
-                            ["type": "array", "minItems": 6, "maxItems": 6, "items": ["type": "number"]],
-                        ]
+                        "type": "array", "items": ["type": "number"],
+                        "oneOf": [["minItems": 4, "maxItems": 4], ["minItems": 6, "maxItems": 6]],
                     ], "West, south, east, north in degrees (CRS84)", isList: true)
             ),
             (

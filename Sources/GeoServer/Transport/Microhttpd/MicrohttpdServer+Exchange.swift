@@ -84,7 +84,7 @@ extension MicrohttpdServer {
         exchange.connection.enter(.waiting, until: now + Clock.nanoseconds(limits.idleSeconds + limits.headerSeconds))
         exchange.record.nanoseconds = now - exchange.started
         exchange.record.isComplete = isComplete
-        exchange.record.target = String(decoding: exchange.target, as: UTF8.self)
+        exchange.record.target = exchange.target
         handler.finished(exchange.record)
     }
 

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@testable import GeoServer
+
+@Suite struct AccessLogTests {
+    private func line(_ target: String, change: (inout ExchangeRecord) -> Void = { _ in }) -> String {
+        var record = ExchangeRecord()
+        record.client = "203.0.113.9"
+        record.method = "GET"
+        record.target = Array(target.utf8)
+        record.status = 200
+        record.bytes = 5_120
+        record.nanoseconds = 1_002_003_400
+        change(&record)
+        var (writer, bytes) = (LogLine(), [UInt8]())
+        writer.append(record, at: Date(timeIntervalSince1970: 1_795_173_770), to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test("has who, when in Thailand, what, how it ended and how long it took")
+    func format() {
+        #expect(line("/a?b=1") == "203.0.113.9 - - [20/Nov/2026:18:22:50 +0700] \"GET /a?b=1\" 200 5120 1.002003\n")
+        #expect(line("/") { $0.isComplete = false }.contains("\" 200! "))
+        #expect(
+            line("/") {
+                $0.isComplete = false
+                $0.status = 0
+            }.contains("\" 499! "))
+    }
+
+    @Test(
+        "hides secrets and places, however the name is written",
+        arguments: [
+            "/a?token=SECRET", "/a?x=1&Password=SECRET&y=2", "/a?lon=SECRET", "/a?tok%65n=SECRET",
+            "/a?key=SECRET=SECRET",
+        ])
+    func secrets(target: String) {
+        let text = line(target)
+        #expect(!text.contains("SECRET"))
+        #expect(text.contains("=*"))
+    }
+
+    @Test(
+        "nothing a client sends makes a second line or field",
+        arguments: ["/a\nfake", "/a\" 200", "/a\\", "/a b", "/a\r", "/\u{0}", "/ก"])
+    func forging(target: String) {
+        let text = line(target) { $0.user = "a\nb\" c" }
+        #expect(text.filter { $0 == "\n" }.count == 1)
+        #expect(text.filter { $0 == "\"" }.count == 2)
+        #expect(text.split(separator: " ").count == 9)
+        #expect(text.utf8.allSatisfy { $0 < 0x7f })
+    }
+
+    @Test("begins a new file with the day in Bangkok and keeps the old one")
+    func rotation() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let yesterday = Date(timeIntervalSinceNow: -86_400)
+        let log = try AccessLog(folder: folder)
+        let file = folder.appending(path: "access.log").path(percentEncoded: false)
+        try Data("old\n".utf8).write(to: URL(filePath: file))
+        try FileManager.default.setAttributes([.modificationDate: yesterday], ofItemAtPath: file)
+        log.add(ExchangeRecord())
+        log.flush()
+        log.add(ExchangeRecord())
+        log.flush()
+        let kept = folder.appending(path: "access-\(BangkokTime.day(yesterday)).log")
+        #expect(try String(contentsOf: kept, encoding: .utf8) == "old\n")
+        #expect(try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").count == 2)
+    }
+
+    @Test("what cannot be written is tried again and not lost")
+    func unwritable() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let log = try AccessLog(folder: folder)
+        try FileManager.default.removeItem(at: folder)
+        log.add(ExchangeRecord())
+        log.flush()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        log.flush()
+        let file = folder.appending(path: "access.log")
+        #expect(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count == 1)
+        #expect(log.lost == 0)
+    }
+}
