@@ -11,7 +11,9 @@ struct SourceText {
             detected = TextEncoding.Detected(encoding: given)
         }
         encoding = detected.encoding
-        let decoded = detected.encoding.decode(raw, skipping: detected.markLength)
+        let decoded =
+            detected.isValid
+            ? TextEncoding.Decoded(bytes: raw) : detected.encoding.decode(raw, skipping: detected.markLength)
         bytes = decoded.bytes
         if decoded.undecodable > 0 {
             notes.append(

@@ -3,6 +3,8 @@ extension TextEncoding {
     struct Detected: Equatable {
         var encoding: TextEncoding
         var markLength = 0
+        /// Every byte is known to be UTF-8, so that nothing needs decoding.
+        var isValid = false
     }
 
     /// Finds the encoding: byte order mark, then valid UTF-8, then UTF-16 by its pattern, then the likelier of the
@@ -13,7 +15,8 @@ extension TextEncoding {
         if bytes.starts(with: [0xFE, 0xFF]) { return Detected(encoding: .utf16BigEndian, markLength: 2) }
         if let wide = wide(bytes) { return Detected(encoding: wide) }
         let broken = brokenUTF8(bytes)
-        if broken.bad == 0 || broken.good >= 20 * broken.bad { return Detected(encoding: .utf8) }
+        if broken.bad == 0 { return Detected(encoding: .utf8, isValid: true) }
+        if broken.good >= 20 * broken.bad { return Detected(encoding: .utf8) }
         let scores: [(TextEncoding, Double)] = [
             (.windows874, thaiPlausibility(bytes)), (.cp949, koreanPlausibility(bytes)),
             (.windows1252, westernPlausibility(bytes)),
