@@ -36,8 +36,10 @@ public struct Importer {
         ImportReport.Entry(
             line: 0, column: header, code: "code-not-unique",
             reason: LocalizedText(
-                th: "ค่าในคอลัมน์นี้ซ้ำกันมาก จึงไม่ใช้เป็นรหัส หากต้องการใช้ให้ระบุด้วย --columns",
-                en: "the values of this column repeat, so it is not taken for a code; name it with --columns to use it"),
+                th: "ค่าในคอลัมน์นี้ซ้ำกันมากหรือเป็นเพียงลำดับ จึงไม่ใช้เป็นรหัส หากต้องการใช้ให้ระบุด้วย --columns",
+                en:
+                    "the values of this column repeat or only count the rows, so it is not taken for a code; name it with --columns to use it"
+            ),
             action: .suggested)
     }
 

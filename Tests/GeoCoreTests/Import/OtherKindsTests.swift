@@ -112,6 +112,28 @@ import Testing
         #expect(try Self.run(.villages, [table], MemoryStore(), options).added == 4)
     }
 
+    @Test("ids that only count the rows of a layer do not overwrite the areas of another")
+    func layers() throws {
+        let store = MemoryStore()
+        for layer in ["ก", "ข"] {
+            let square = "[[[99,13],[99.5,13],[99.5,14],[99,14],[99,13]]]"
+            let features = (1...3).map { Self.feature(#""ID":"\#($0)","name":"\#(layer)\#($0)""#, "Polygon", square) }
+            let text = Self.collection(features[0], features[1], features[2])
+            let report = try Self.run(.areas, try ImportFixture.geoJSON(text), store)
+            #expect(report.added == 3 && report.findings == ["0 suggested code-not-unique"])
+        }
+    }
+
+    @Test("several villages of one name in a subdistrict are told apart by their point where there is no number")
+    func namesakes() throws {
+        let store = MemoryStore()
+        let table = try ImportFixture.table(
+            "name,tambon,lat,lon\nบ้านดอน,ก,13.10,99.1\nบ้านดอน,ก,13.11,99.1\nบ้านดอน,ก,13.11,99.1\n")
+        let report = try Self.run(.villages, [table], store)
+        #expect(report.added == 2 && report.entries.filter { $0.action == .refused }.map(\.line) == [4])
+        #expect(try Self.run(.villages, [table], store).unchanged == 2)
+    }
+
     @Test("areas and boundaries need polygons")
     func noPolygons() throws {
         #expect(throws: ImportError.noPolygons) {

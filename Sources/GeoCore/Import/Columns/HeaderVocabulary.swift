@@ -41,7 +41,7 @@ enum HeaderVocabulary {
             .name: [
                 "ชื่อเขตบริการ", "เขตบริการ", "area name", "zone name", "zone", "catchment name", "catchment", "cluster",
             ],
-            .id: ["รหัสเขตบริการ", "area id", "zone id", "fid", "objectid", "gid"],
+            .id: ["รหัสเขตบริการ", "area id", "zone id"],
             .school: [
                 "โรงเรียน", "ชื่อโรงเรียน", "รหัสโรงเรียน", "school name", "school code", "schoolname", "school id",
             ],

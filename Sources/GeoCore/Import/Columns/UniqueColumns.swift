@@ -1,4 +1,4 @@
-/// Takes back columns that were presumed to hold codes, and repeat too much to be any.
+/// Takes back columns that were presumed to hold codes, and repeat too much or only count the rows.
 struct UniqueColumns {
     /// Of a column of codes at least this share is distinct; the rest are rows entered twice.
     private static let share = 0.9
@@ -11,11 +11,22 @@ struct UniqueColumns {
     func dropRepeating(_ mapping: inout ColumnMapping) -> [String] {
         var dropped: [String] = []
         for field in [ImportField.code, .smis, .id] {
-            guard let column = mapping[field], mapping.sources[field] != .named, !isUnique(column) else { continue }
+            guard let column = mapping[field], mapping.sources[field] != .named,
+                !isUnique(column) || (field == .id && countsRows(column))
+            else { continue }
             mapping.clear(field)
             dropped.append(table.fields[column].name)
         }
         return dropped
+    }
+
+    /// The id of a layer's rows is 1 … n; the next layer has the same numbers for other areas.
+    private func countsRows(_ column: Int) -> Bool {
+        let numbers = rows.compactMap { Int(table.text($0, column)) }.sorted()
+        guard rows.count >= 3, numbers.count == rows.count, let first = numbers.first, first <= 1, first >= 0 else {
+            return false
+        }
+        return numbers.indices.allSatisfy { numbers[$0] == first + $0 }
     }
 
     private func isUnique(_ column: Int) -> Bool {

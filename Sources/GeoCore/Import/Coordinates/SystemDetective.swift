@@ -23,6 +23,8 @@ struct SystemDetective {
 
     private struct Score {
         var hypothesis: CoordinateHypothesis
+        /// Where points count as inside; nil for anywhere on the globe.
+        var extent: Bounds?
         var inside = 0
         var agreeing = 0
         var contradicting = 0
@@ -40,8 +42,7 @@ struct SystemDetective {
         if let declared {
             let scores = score(
                 [CoordinateHypothesis(declared), CoordinateHypothesis(declared, isSwapped: true)], rows, readings,
-                places,
-                &interpreter)
+                places, &interpreter, within: extent)
             let best = scores[1].inside > scores[0].inside ? scores[1] : scores[0]
             if isForced || best.inside * 2 >= rows.count {
                 let source = isForced ? "as --crs says" : "as the file says"
@@ -50,7 +51,9 @@ struct SystemDetective {
         }
         let areDegrees = rows.count { abs(readings[$0].x) <= 180 && abs(readings[$0].y) <= 180 } * 2 >= rows.count
         let candidates = areDegrees ? CoordinateHypothesis.degrees : CoordinateHypothesis.grids
-        let scores = score(candidates, rows, readings, places, &interpreter)
+        // Metres are only ever looked for in Thailand; elsewhere the system must be named.
+        let scores = score(
+            candidates, rows, readings, places, &interpreter, within: areDegrees ? extent : extent ?? .thailand)
         guard let most = scores.map(\.inside).max(), most > 0 else {
             return Verdict(
                 hypothesis: CoordinateHypothesis(declared ?? .wgs84),
@@ -78,12 +81,10 @@ struct SystemDetective {
 
     private func score(
         _ candidates: [CoordinateHypothesis], _ rows: [Int], _ readings: [CoordinateReading], _ places: [RowPlace],
-        _ interpreter: inout CoordinateInterpreter
+        _ interpreter: inout CoordinateInterpreter, within extent: Bounds?
     ) -> [Score] {
         candidates.map { hypothesis in
-            var score = Score(hypothesis: hypothesis)
-            // Metres are only ever looked for in Thailand; elsewhere the system must be named.
-            let extent = hypothesis.crs.kind == .projected ? self.extent ?? .thailand : self.extent
+            var score = Score(hypothesis: hypothesis, extent: extent)
             for row in rows {
                 var agrees = false
                 if let point = interpreter.point(readings[row].x, readings[row].y, hypothesis),
@@ -153,7 +154,7 @@ struct SystemDetective {
     }
 
     private func words(_ score: Score, of rows: Int) -> String {
-        let place = extent == nil && score.hypothesis.crs == .wgs84 ? "on the globe" : "inside the extent"
+        let place = score.extent == nil ? "on the globe" : "inside the extent"
         var words = "\(score.inside) of \(rows) points lie \(place) as \(score.hypothesis.crs)"
         if score.hypothesis.isSwapped { words += " with swapped axes" }
         if score.agreeing + score.contradicting > 0 {

@@ -61,7 +61,10 @@ extension Village: Importable {
             return values.allSatisfy(\.isEmpty) ? [] : [MatchKey(chosen: values)]
         }
         let place = address.key
-        let byName = MatchKey(place.isEmpty ? .nameAlone : .name, "name", ThaiText.searchKey(name), address.moo, place)
+        // One name for several หมู่ of a subdistrict is routine: without the number only the point tells them apart.
+        let byName = MatchKey(
+            place.isEmpty || address.moo.isEmpty ? .nameAlone : .name, "name", ThaiText.searchKey(name), address.moo,
+            place)
         return code.isEmpty ? [byName] : [MatchKey(.code, "code", code), byName]
     }
 
