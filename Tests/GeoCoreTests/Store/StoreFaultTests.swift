@@ -101,7 +101,7 @@ import Testing
         for purpose in [DataFolder.Purpose.use, .useOrCreate, .replace, .inspect] {
             #expect(throws: StoreError.self) { try DataFolder(file, for: purpose) }
         }
-        #expect(throws: StoreError.self) { try DataFolder(URL(filePath: "/sys/schoolmap"), for: .useOrCreate) }
+        #expect(throws: StoreError.self) { try DataFolder(URL(filePath: "/proc/schoolmap"), for: .useOrCreate) }
         #expect(throws: StoreError.self) { try GeoPackageStore(missing.appending(path: "map.gpkg")) }
     }
 
