@@ -97,6 +97,17 @@ def test_the_own_position_lies_above_the_open_sheet(open_map):
     assert page.page.locator(".mark-self").bounding_box()["y"] + 14 <= page.page.locator("#panel").bounding_box()["y"]
 
 
+def test_markers_of_the_last_zoom_do_not_lie_blown_up_under_the_new_ones(open_map):
+    page = open_map("/#map=12/15.19/101.31")
+    page.page.route("**/tiles/schools/13/**", lambda route: None)
+    page.page.get_by_role("button", name="ซูมเข้า").click()
+    page.page.wait_for_timeout(1200)
+    levels = page.page.locator(".leaflet-schools-pane .leaflet-tile-container:has(img)")
+    shown = levels.evaluate_all("all => all.filter((level) => level.checkVisibility()).map((level) => level.style.transform)")
+    assert shown and all(transform.endswith("scale(1)") for transform in shown), shown
+    page.page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_tap_finds_a_school_a_fingertip_away(open_map):
     page = open_map("/#map=15/15.16508/101.27850", width=360, height=740, has_touch=True, is_mobile=True)
     box = page.map.bounding_box()

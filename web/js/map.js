@@ -80,6 +80,14 @@ export function createMap(element, { home, officeName, onTileError }) {
     maxZoom: LAST_CLUSTER_ZOOM,
   }).addTo(map);
 
+  // Leaflet leaves the tiles of the last zoom under the new ones until these are there. Markers blown up under
+  // markers look like other schools, so they go at once; areas and boundaries may stay.
+  map.on("zoomend", () => {
+    for (const level of map.getPane("schools")?.querySelectorAll(".leaflet-tile-container") ?? []) {
+      if (level instanceof HTMLElement) level.hidden = !level.style.transform.endsWith("scale(1)");
+    }
+  });
+
   /** @type {import("../types/leaflet.d.ts").TileLayer} */
   let base = boundaries.addTo(map);
   const marks = createMarks(map);
