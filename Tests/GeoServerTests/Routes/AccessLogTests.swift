@@ -48,7 +48,8 @@ import Testing
         let text = line(target) { $0.user = "a\nb\" c" }
         #expect(text.filter { $0 == "\n" }.count == 1)
         #expect(text.filter { $0 == "\"" }.count == 2)
-        #expect(text.split(separator: " ").count == 9)
+        // Client, dash, user, two of the time, method, target, status, bytes, seconds.
+        #expect(text.split(separator: " ").count == 10)
         #expect(text.utf8.allSatisfy { $0 < 0x7f })
     }
 
