@@ -74,6 +74,7 @@ struct ServeCommand: Command {
         let log = try AccessLog(folder: folder.url.appending(path: "logs", directoryHint: .isDirectory))
         let program = URL(filePath: "/proc/self/exe")
         let files = WebFiles(WebFiles.find(given: web, program: program), reloads: reloadsWeb)
+        if let web, files.count == 0 { throw UsageError("--web \(web) is no folder with pages in it") }
         if files.count == 0 { Self.say("no web folder was found; pages answer 404. Give it with --web DIR") }
         let gauges = ServerGauges()
         let service = MapService(

@@ -59,7 +59,7 @@ struct SchoolPageText {
             <body>
             <header><a href="/?school=\(school.id)">\(HTML.escape(word("กลับไปที่แผนที่", "Show on the map")))</a></header>
             <main>
-            <h1>\(name)</h1>
+            <h1\(isThai(school.name) ? " lang=\"th\"" : "")>\(name)</h1>
             \(english)
             <dl>
             \(rows)
@@ -70,6 +70,9 @@ struct SchoolPageText {
 
             """
     }
+
+    /// Whether a voice that reads the page must read this text in Thai.
+    private func isThai(_ text: String) -> Bool { text.unicodeScalars.contains { 0xE01...0xE5B ~= $0.value } }
 
     private var siteName: String {
         officeName.isEmpty ? word("แผนที่โรงเรียน", "School map") : officeName
