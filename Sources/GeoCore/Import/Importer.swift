@@ -20,6 +20,7 @@ public struct Importer {
             throw ImportError.badKey(wrong.rawValue)
         }
         let rows = try RowSelection(table, mapping: recognised, conditions: options.conditions)
+        if rows.rows.isEmpty, !options.conditions.isEmpty { throw ImportError.noRowMatches(options.conditions) }
         var mapping = recognised
         let presumed = UniqueColumns(table, rows.rows).dropRepeating(&mapping)
         var report = opening(table, mapping, file: file, options)
