@@ -12,6 +12,8 @@ public enum ImportError: Error, Equatable, Sendable {
     case noColumn([ImportField], there: [String])
     /// The condition of `--where` is not FIELD=VALUE.
     case conditionSyntax(String)
+    /// No row meets the conditions of `--where`.
+    case noRowMatches([RowCondition])
     /// The key names a field that rows cannot be matched by.
     case badKey(String)
     /// A coordinate reference system that is not known.
@@ -60,6 +62,13 @@ extension ImportError: CustomStringConvertible {
                 th: "'\(text)' ไม่ถูกต้อง ให้เขียน --where คอลัมน์=ค่า",
                 en: "'\(text)' is not FIELD=VALUE; write --where COLUMN=VALUE"
             )
+        case .noRowMatches(let conditions):
+            LocalizedText(
+                th:
+                    "ไม่มีแถวใดตรงกับเงื่อนไข \(Self.list(conditions.map { "\($0.column)=\($0.value)" })) ตรวจสอบค่าใน --where",
+                en:
+                    "no row of the file has \(Self.list(conditions.map { "\($0.column)=\($0.value)" })); check the value of --where"
+            )
         case .badKey(let text):
             LocalizedText(
                 th: "ใช้ '\(text)' เป็นกุญแจจับคู่ไม่ได้ ใช้ได้ code, smis, name, tambon, amphoe, province",
@@ -81,5 +90,9 @@ extension ImportError: CustomStringConvertible {
         }
     }
 
-    private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    /// The names, as many and as much of each as a person can read.
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(60).map { $0.count > 60 ? "\($0.prefix(60))…" : $0 }.joined(separator: ", ")
+        return names.count > 60 ? "\(shown), … (\(names.count))" : shown
+    }
 }

@@ -20,6 +20,7 @@ public struct Importer {
             throw ImportError.badKey(wrong.rawValue)
         }
         let rows = try RowSelection(table, mapping: recognised, conditions: options.conditions)
+        if rows.rows.isEmpty, !options.conditions.isEmpty { throw ImportError.noRowMatches(options.conditions) }
         var mapping = recognised
         let presumed = UniqueColumns(table, rows.rows).dropRepeating(&mapping)
         var report = opening(table, mapping, file: file, options)
@@ -92,13 +93,21 @@ public struct Importer {
     private static func mapping(_ kind: ImportKind, _ table: SourceTable, _ choice: ColumnChoice) throws(ImportError)
         -> ColumnMapping
     {
-        let running = table.fields.indices.filter { table.fields[$0].isRunningNumber }
+        let unusable = table.fields.indices.filter { table.fields[$0].isRunningNumber || table.isInvented($0) }
         let mapping = try ColumnRecognition(
-            kind: kind, headers: table.fields.map(\.name), ignored: Set(running),
+            kind: kind, headers: table.fields.map(\.name), ignored: Set(unusable),
             content: { ColumnContent.sample(of: table) }
         ).mapping(choice: choice)
         if kind == .areas || kind == .boundaries, !table.hasGeometry { throw .noPolygons }
         return mapping
+    }
+}
+
+extension SourceTable {
+    /// Whether the format, not the file, has this column: KML gives every table a Name, filled or not.
+    fileprivate func isInvented(_ column: Int) -> Bool {
+        ["KML", "KMZ"].contains(origin.format) && rowCount > 0
+            && (0..<rowCount).allSatisfy { text($0, column).trimmed.isEmpty }
     }
 }
 

@@ -2,6 +2,10 @@
 public enum StoreError: Error, Equatable, Sendable {
     /// The folder or file is not there or may not be opened.
     case unavailable(path: String, reason: String)
+    /// The file that was to be written is there already, and is kept.
+    case exists(path: String)
+    /// The folder that was to be filled holds a map already, and is kept.
+    case holdsMap(path: String)
     /// The file is not a map of this program, or it is damaged.
     case damaged(path: String, reason: String)
     /// The file was written by a newer program.
@@ -28,6 +32,14 @@ extension StoreError: CustomStringConvertible {
             LocalizedText(
                 th: "เปิด \(path) ไม่ได้: \(reason) ตรวจสอบชื่อโฟลเดอร์และสิทธิ์การใช้งาน",
                 en: "cannot open \(path): \(reason). Check the folder's name and permissions.")
+        case .exists(let path):
+            LocalizedText(
+                th: "มีไฟล์ \(path) อยู่แล้ว จะไม่เขียนทับ ให้ตั้งชื่ออื่น",
+                en: "\(path) exists already and is not overwritten. Give another name.")
+        case .holdsMap(let path):
+            LocalizedText(
+                th: "โฟลเดอร์ \(path) มีแผนที่อยู่แล้ว ใช้ --replace เพื่อย้ายของเดิมไว้ข้าง ๆ แล้วกู้คืน",
+                en: "\(path) holds a map already. Say --replace to move that aside and restore.")
         case .damaged(let path, let reason):
             LocalizedText(
                 th:

@@ -75,9 +75,10 @@ struct ImportCommand: Command {
     }
 
     func run() throws -> ExitStatus {
-        let folder = try DataFolder(data, for: .useOrCreate)
-        let store = try folder.openStore()
+        if let report { try Self.checkWritable(report) }
         let tables = try TableReader(foreign: FormatWorkerReader()).read(file, options: reading)
+        // Only now: a file that cannot be read leaves no empty data folder behind.
+        let store = try openStore()
         let bar = ProgressBar()
         var options = options
         options.progress = { done, total in bar.show(done, of: total) }
@@ -92,6 +93,22 @@ struct ImportCommand: Command {
         if let report { try Self.write(outcome, to: report) }
         FileHandle.standardError.write(Data(ImportSummary(kind, outcome).text.utf8))
         return outcome.refused > 0 ? .doneWithFindings : .done
+    }
+
+    /// The store of the data folder; for a dry run where there is no map yet, one that is gone afterwards.
+    private func openStore() throws -> any GeoStore {
+        let map = data.appending(path: "map.gpkg", directoryHint: .notDirectory).path(percentEncoded: false)
+        if options.isDryRun, !FileManager.default.fileExists(atPath: map) { return MemoryStore() }
+        return try DataFolder(data, for: .useOrCreate).openStore()
+    }
+
+    /// Refuses a place for the report while nothing has been done yet.
+    private static func checkWritable(_ report: URL) throws {
+        let folder = report.standardizedFileURL.deletingLastPathComponent().path(percentEncoded: false)
+        guard access(folder, W_OK) == 0 else {
+            throw UsageError(
+                "the report cannot be written to \(folder): \(String(cString: strerror(errno))). Nothing was imported")
+        }
     }
 
     private static func write(_ report: ImportReport, to file: URL) throws {

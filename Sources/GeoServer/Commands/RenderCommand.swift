@@ -38,7 +38,12 @@ struct RenderCommand: Command {
             throw UsageError("\(doing) failed: \(reason)")
         }
         if let out {
-            try Data(tile.bytes).write(to: out, options: .atomic)
+            do {
+                try Data(tile.bytes).write(to: out, options: .atomic)
+            } catch {
+                throw UsageError(
+                    "the tile cannot be written to \(out.path(percentEncoded: false)): \(error.localizedDescription)")
+            }
         } else {
             try FileHandle.standardOutput.write(contentsOf: Data(tile.bytes))
         }

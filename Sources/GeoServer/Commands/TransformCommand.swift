@@ -17,8 +17,11 @@ struct TransformCommand: Command {
     let transform: CoordinateTransform
 
     init(_ arguments: inout Arguments) throws {
-        guard let source = try arguments.value("from") else { throw UsageError("--from CRS is missing") }
-        guard let target = try arguments.value("to") else { throw UsageError("--to CRS is missing") }
+        let (source, target) = (try arguments.value("from"), try arguments.value("to"))
+        // A misspelt flag is named before the one it leaves missing.
+        try arguments.finish()
+        guard let source else { throw UsageError("--from CRS is missing") }
+        guard let target else { throw UsageError("--to CRS is missing") }
         transform = try CoordinateTransform(from: CRS(source), to: CRS(target))
     }
 

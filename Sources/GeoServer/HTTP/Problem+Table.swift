@@ -97,7 +97,7 @@ extension Problem {
         case let error as StoreError:
             switch error {
             case .busy: self = .overloaded(retryAfter: 2)
-            case .unavailable, .damaged, .tooNew, .notWritable, .inUse: self = .unavailable
+            case .unavailable, .exists, .holdsMap, .damaged, .tooNew, .notWritable, .inUse: self = .unavailable
             case .invalidID, .failed: self = .failed
             }
         default: self = .failed

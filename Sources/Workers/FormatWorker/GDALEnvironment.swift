@@ -19,7 +19,7 @@ enum GDALEnvironment {
 
     /// What GDAL says about its last failure, without paths.
     static var lastError: String {
-        guard let message = CPLGetLastErrorMsg(), message.pointee != 0 else { return "no reason given" }
+        guard let message = CPLGetLastErrorMsg(), message.pointee != 0 else { return "no table can be read from it" }
         let text = String(cString: message)
         return text.split(separator: " ").map { word in
             guard word.contains("/") else { return String(word) }

@@ -164,6 +164,16 @@ import Testing
         #expect(report.crsDoubt?.thai.contains("450") == true)
     }
 
+    @Test("metres without a system, of anywhere on the globe, are not taken for Thai ones without saying so")
+    func metresOfTheGlobe() throws {
+        var options = ImportOptions()
+        options.extent = .none
+        let edinburgh = "name,x,y\nBlackhall,321000,674500\nGilmerton,329000,668000\n"
+        let tables = [try ImportFixture.table(edinburgh)]
+        let report = try Importer(store: MemoryStore()).run(.schools, tables, file: "list.csv", options: options)
+        #expect(report.crsDoubt?.english.contains("does not name its system") == true)
+    }
+
     @Test("tells Indian 1975 when rows near a boundary are right under it alone")
     func indian1975() throws {
         let store = try ImportFixture.storeWithBoundaries()

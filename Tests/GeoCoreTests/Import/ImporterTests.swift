@@ -139,6 +139,14 @@ import Testing
         #expect(throws: ImportError.conditionSyntax("=1")) { try RowCondition(parsing: "=1") }
     }
 
+    @Test("takes the column that is filled where KML adds an empty Name")
+    func emptyName() throws {
+        var table = try ImportFixture.table("Name,name_th,lat,lon\n,โรงเรียนหนึ่ง,13.1,99.1\n,โรงเรียนสอง,13.2,99.2\n")
+        table.origin.format = "KML"
+        let report = try Importer(store: MemoryStore()).run(.schools, [table], file: "list.kml")
+        #expect(report.columns["name"] == "name_th" && report.added == 2)
+    }
+
     @Test("leaves out running numbers and total rows, and says so")
     func sheet() throws {
         let csv =

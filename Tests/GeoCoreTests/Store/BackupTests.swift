@@ -99,6 +99,28 @@ import Testing
         #expect(throws: StoreError.self) { try Backup(of: folder).write(to: nowhere) }
     }
 
+    @Test("is refused, and leaves nothing behind, when the map is damaged")
+    func damagedMap() throws {
+        try folder.openStore().write(by: office) { transaction in
+            for number in 1...3000 { try transaction.put(School(name: "โรงเรียน \(number)")) }
+        }
+        let size = try #require(
+            FileManager.default.attributesOfItem(atPath: folder.map.path(percentEncoded: false))[.size] as? NSNumber
+        ).uint64Value
+        let handle = try FileHandle(forWritingTo: folder.map)
+        try handle.seek(toOffset: size / 2 / 4096 * 4096)
+        try handle.write(contentsOf: Data(repeating: 0xA5, count: 4096 * 8))
+        try handle.close()
+        let error = #expect(throws: StoreError.self) { try Backup(of: folder).write(to: file) }
+        guard case .damaged(let path, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(path == folder.map.path(percentEncoded: false))
+        let left = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path(percentEncoded: false))
+        #expect(left == ["data"])
+    }
+
     @Test("keeps a map that is there unless told to replace it, and then moves it aside")
     func replacing() throws {
         _ = try Backup(of: folder).write(to: file)

@@ -37,6 +37,9 @@ import TileRender
         let expected = try TileRenderer().render(TileRequest(.schools, tile), Snapshot(schools: [school]))
         #expect(!expected.isBlank)
         #expect(try Data(contentsOf: file) == Data(expected.bytes))
+        let nowhere = folder.appending(path: "no/such/tile.png").path()
+        var wrong = Arguments(["--tile", "schools/\(tile)", "--out", nowhere, "--data", folder.path()])
+        #expect(throws: UsageError.self) { try RenderCommand(&wrong).run() }
     }
 
     @Test func vectorTilesAreNotYetMade() {

@@ -50,4 +50,11 @@ import Testing
     func unknown(words: [String]) {
         #expect(Program(commands: [TransformCommand.self]).run(["transform"] + words, environment: [:]) == 2)
     }
+
+    @Test("names a misspelt flag rather than the one it leaves missing")
+    func misspelt() {
+        var arguments = Arguments(["--form", "EPSG:4326", "--to", "EPSG:32647"])
+        let error = #expect(throws: UsageError.self) { try TransformCommand(&arguments) }
+        #expect(error?.description == "there is no flag --form here")
+    }
 }

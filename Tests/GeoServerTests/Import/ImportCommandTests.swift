@@ -85,6 +85,51 @@ import Testing
         #expect(try store.count(of: School.self) == 1)
     }
 
+    @Test("leaves no data folder behind when nothing comes of the import")
+    func nothingDone() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "import-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (file, empty) = (folder.appending(path: "list.csv"), folder.appending(path: "empty.geojson"))
+        try Data("code,name,lat,lon\n1,ก,13.5,100.5\n".utf8).write(to: file)
+        try Data().write(to: empty)
+        let data = folder.appending(path: "data")
+        func run(_ file: URL, _ words: String...) throws -> GeoServer.ExitStatus {
+            var arguments = Arguments((["schools", file.path, "--data", data.path] + words)[...])
+            return try ImportCommand(&arguments).run()
+        }
+        #expect(try run(file, "--dry-run") == .done)
+        #expect(throws: ReadError.self) { try run(empty) }
+        #expect(throws: ReadError.self) { try run(folder.appending(path: "no.csv")) }
+        #expect(throws: UsageError.self) { try run(file, "--report", folder.path + "/no/such/report.json") }
+        #expect(!FileManager.default.fileExists(atPath: data.path))
+        #expect(throws: ImportError.noRowMatches([RowCondition(column: "code", value: "2")])) {
+            try run(file, "--where", "code=2", "--mode", "sync")
+        }
+    }
+
+    @Test("a text that no field can hold is refused, not stored")
+    func endlessText() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "import-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "list.csv")
+        let endless = String(repeating: "x", count: 20_000)
+        try Data("name,lat,lon\nก,13.5,100.5\n\"\(endless)".utf8).write(to: file)
+        let data = folder.appending(path: "data")
+        var arguments = Arguments(["schools", file.path, "--data", data.path])
+        #expect(try ImportCommand(&arguments).run() == .doneWithFindings)
+        #expect(try DataFolder(data).openStore().count(of: School.self) == 1)
+    }
+
+    @Test("a list of columns in a message stays readable")
+    func longLists() {
+        let names = [String(repeating: "A", count: 5000)] + (1...500).map { "column \($0)" }
+        let text = ImportError.noColumn([.name], there: names).message
+        #expect(text.english.count < 1500 && text.thai.count < 1500)
+        #expect(text.english.contains("(501)") && !text.english.contains("column 499"))
+    }
+
     @Test("the summary says what became of the rows and shows some findings in full")
     func summary() {
         var report = ImportReport()

@@ -64,7 +64,16 @@ struct SystemDetective {
         }
         // A box is a weak witness: candidates that explain half as many rows compete by what the rows say.
         let rivals = scores.filter { $0.inside * 2 >= most }
-        return settle(rivals, rows: rows.count, declared: declared)
+        var verdict = settle(rivals, rows: rows.count, declared: declared)
+        // Metres from anywhere on the globe often fall into Thailand's zones by chance.
+        if !areDegrees, extent == nil, rivals.allSatisfy({ $0.agreeing == 0 }) {
+            verdict.doubt = LocalizedText(
+                th: "ไฟล์ไม่บอกระบบพิกัด จึงถือว่าอยู่ในประเทศไทยและใช้ \(verdict.hypothesis.crs) หากเป็นข้อมูลของที่อื่น ให้ระบุ --crs",
+                en:
+                    "the file does not name its system; it is taken to be in Thailand as \(verdict.hypothesis.crs); if it is from elsewhere, say --crs"
+            )
+        }
+        return verdict
     }
 
     private func sample(_ readings: [CoordinateReading]) -> [Int] {

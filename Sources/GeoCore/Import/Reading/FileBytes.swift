@@ -8,6 +8,12 @@ enum FileBytes {
         defer { fclose(handle) }
         var status = stat()
         if fstat(fileno(handle), &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return nil }
+        if status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 {
+            let name = file.lastPathComponent
+            throw ReadError(
+                .empty, th: "ไฟล์ \(name) ว่างเปล่า ให้คัดลอกหรือดาวน์โหลดใหม่",
+                en: "\(name) is empty; copy or download it again")
+        }
         return [UInt8](unsafeUninitializedCapacity: 1024) { buffer, count in
             count = fread(buffer.baseAddress, 1, buffer.count, handle)
         }

@@ -25,6 +25,15 @@ struct FieldReader {
         guard mapping.has(field) else { return "" }
         let raw = raw(field, row)
         guard !BlankWords.isBlank(raw) else { return "" }
+        guard raw.utf8.count <= Self.longest else {
+            let start = String(raw.prefix(80))
+            findings.add(
+                "text-too-long", .refused, column: header(of: field), value: "\(start)…",
+                th: "ข้อความยาวเกินไป อาจมีเครื่องหมายคำพูดที่ไม่ได้ปิด",
+                en: "the text is too long for this field; perhaps a quote was never closed",
+                evidence: "\(raw.utf8.count) bytes, at most \(Self.longest)")
+            return start
+        }
         guard raw.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 }) else { return raw }
         if let plain = known[raw] {
             if plain != raw { originals[field.rawValue] = raw }
@@ -59,6 +68,9 @@ struct FieldReader {
         }
         return repaired
     }
+
+    /// Bytes of the longest text that is taken; a long note has a page of some 3,000 Thai letters.
+    private static let longest = 10_000
 
     private static let repeating: Set<ImportField> = [.tambon, .amphoe, .province, .affiliation, .office, .road]
 

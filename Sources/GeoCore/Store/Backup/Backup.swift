@@ -17,11 +17,12 @@ public struct Backup {
 
     /// Writes the backup; the name appears only when the file is whole and on the disk.
     ///
-    /// - Throws: `StoreError`; `unavailable` when `target` exists, since a backup never replaces another file.
+    /// - Throws: `StoreError`; `exists` when `target` is there, since a backup never replaces another file; `damaged`
+    ///   when a database is not whole, since a copy of it could not be relied on.
     public func write(to target: URL) throws -> Summary {
         let path = target.path(percentEncoded: false)
         guard !FileManager.default.fileExists(atPath: path) else {
-            throw StoreError.unavailable(path: path, reason: "it exists already; a backup never overwrites a file")
+            throw StoreError.exists(path: path)
         }
         guard FileManager.default.fileExists(atPath: folder.map.path(percentEncoded: false)) else {
             throw StoreError.unavailable(path: folder.map.path(percentEncoded: false), reason: "there is no map yet")
@@ -61,6 +62,7 @@ public struct Backup {
         where FileManager.default.fileExists(atPath: database.path(percentEncoded: false)) {
             let copy = copies.appending(path: database.lastPathComponent)
             try Self.copy(database, to: copy)
+            try Self.check(copy, of: database)
             try add(copy, as: database.lastPathComponent)
         }
         for (url, name) in try folder.photoFiles() { try add(url, as: "photos/\(name)") }
@@ -83,6 +85,20 @@ public struct Backup {
         sqlite3_backup_finish(backup)
         guard code == SQLITE_DONE else {
             throw into.error(doing: "copying \(source.lastPathComponent)", code)
+        }
+    }
+
+    /// Makes sure that a copy is whole: SQLite copies damaged pages without a word.
+    private static func check(_ copy: URL, of source: URL) throws(StoreError) {
+        let complaint: String
+        do throws(StoreError) {
+            let connection = try Connection(copy.path(percentEncoded: false), .read)
+            complaint = try connection.text("PRAGMA quick_check(1)") ?? ""
+        } catch .damaged(_, let reason) {
+            complaint = reason
+        }
+        guard complaint == "ok" else {
+            throw .damaged(path: source.path(percentEncoded: false), reason: complaint)
         }
     }
 }

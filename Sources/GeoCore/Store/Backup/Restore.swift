@@ -25,9 +25,7 @@ public struct Restore {
         }
         let hasMap = FileManager.default.fileExists(atPath: folder.map.path(percentEncoded: false))
         if hasMap, !replacing {
-            throw StoreError.unavailable(
-                path: folder.url.path(percentEncoded: false),
-                reason: "it holds a map already; --replace moves that aside and restores")
+            throw StoreError.holdsMap(path: folder.url.path(percentEncoded: false))
         }
         let fresh = folder.url.appending(path: ".restore-\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: fresh) }

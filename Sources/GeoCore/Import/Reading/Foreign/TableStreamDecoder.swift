@@ -113,8 +113,8 @@ struct TableStreamDecoder {
         case "unavailable": return ReadError(.unavailable, th: "เปิด \(name) ไม่ได้ (\(detail))", en: "\(name): \(detail)")
         default:
             return ReadError(
-                .malformed, th: "\(name) เสียหายหรือไม่ใช่รูปแบบที่ระบุ (\(detail))",
-                en: "\(name) is damaged or not what its name says: \(detail)")
+                .malformed, th: "\(name) เสียหายหรือไม่ใช่รูปแบบที่ระบุ (\(detail)) ให้คัดลอกหรือดาวน์โหลดใหม่",
+                en: "\(name) is damaged or not what its name says: \(detail); copy or download it again")
         }
     }
 }
