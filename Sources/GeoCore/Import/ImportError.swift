@@ -18,6 +18,8 @@ public enum ImportError: Error, Equatable, Sendable {
     case badKey(String)
     /// A coordinate reference system that is not known.
     case badCRS(ProjectionError)
+    /// Metres in a file that does not name their system, with any place on the globe allowed.
+    case crsNeeded(possible: CRS)
     /// The file has several layers and none was chosen.
     case severalLayers([String])
     /// Rows of this kind need polygons and the file has none.
@@ -76,6 +78,13 @@ extension ImportError: CustomStringConvertible {
                     "rows cannot be matched by '\(text)'; a key is made of code, smis, id, name, tambon, amphoe, province"
             )
         case .badCRS(let error): error.message
+        case .crsNeeded(let possible):
+            LocalizedText(
+                th:
+                    "พิกัดเป็นเมตร แต่ไฟล์ไม่บอกระบบพิกัด ให้ระบุ --crs EPSG:n (ถ้าอยู่ในประเทศไทย อาจเป็น \(possible)) หรือ --extent thailand",
+                en:
+                    "the coordinates are metres and the file does not name their system; say --crs EPSG:n (in Thailand it could be \(possible)), or --extent thailand"
+            )
         case .severalLayers(let names):
             LocalizedText(
                 th: "ไฟล์มีหลายชั้นข้อมูล เลือกด้วย --layer: \(Self.list(names))",

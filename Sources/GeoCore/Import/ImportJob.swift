@@ -15,8 +15,8 @@ struct ImportJob {
         case .villages: try villages(&report)
         case .areas:
             let schools = try SchoolLookup(reading: store)
-            try execute(AreaBuilder(reader: reader, polygons: polygons(&report), schools: schools), &report)
-        case .boundaries: try execute(BoundaryBuilder(reader: reader, polygons: polygons(&report)), &report)
+            try execute(AreaBuilder(reader: reader, polygons: try polygons(&report), schools: schools), &report)
+        case .boundaries: try execute(BoundaryBuilder(reader: reader, polygons: try polygons(&report)), &report)
         case .census:
             guard options.mode == .update else { throw ImportError.noSyncOfCensus }
             try execute(CensusBuilder(reader: reader, villages: try VillageLookup(reading: store)), &report)
@@ -31,12 +31,12 @@ struct ImportJob {
     }
 
     private func schools(_ report: inout ImportReport) throws {
-        let survey = survey(&report)
+        let survey = try survey(&report)
         try execute(SchoolBuilder(reader: reader, survey: survey, source: report.file), &report)
     }
 
     private func villages(_ report: inout ImportReport) throws {
-        let survey = survey(&report)
+        let survey = try survey(&report)
         let polygons = PolygonReader(table: table, system: survey.system?.hypothesis, extent: extent)
         try execute(
             VillageBuilder(
@@ -45,14 +45,15 @@ struct ImportJob {
     }
 
     /// Finds the system of the polygons by the middles of their boxes.
-    private func polygons(_ report: inout ImportReport) -> PolygonReader {
-        PolygonReader(table: table, system: survey(&report).system?.hypothesis, extent: extent)
+    private func polygons(_ report: inout ImportReport) throws(ImportError) -> PolygonReader {
+        PolygonReader(table: table, system: try survey(&report).system?.hypothesis, extent: extent)
     }
 
     /// Judges the points of all rows and tells the report about their system.
-    private func survey(_ report: inout ImportReport) -> PointSurvey {
+    private func survey(_ report: inout ImportReport) throws(ImportError) -> PointSurvey {
         let survey = PointSurvey(
             table, mapping: mapping, rows: rows, boundaries: boundaries, extent: extent, crs: options.crs)
+        if let system = survey.system, system.isGuess { throw .crsNeeded(possible: system.hypothesis.crs) }
         report.crs = survey.system?.hypothesis.crs.description
         report.crsEvidence = survey.system?.evidence
         report.crsDoubt = survey.system?.doubt

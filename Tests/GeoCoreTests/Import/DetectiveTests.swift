@@ -164,14 +164,20 @@ import Testing
         #expect(report.crsDoubt?.thai.contains("450") == true)
     }
 
-    @Test("metres without a system, of anywhere on the globe, are not taken for Thai ones without saying so")
+    @Test("metres without a system, of anywhere on the globe, are not taken for Thai ones")
     func metresOfTheGlobe() throws {
         var options = ImportOptions()
         options.extent = .none
         let edinburgh = "name,x,y\nBlackhall,321000,674500\nGilmerton,329000,668000\n"
         let tables = [try ImportFixture.table(edinburgh)]
-        let report = try Importer(store: MemoryStore()).run(.schools, tables, file: "list.csv", options: options)
-        #expect(report.crsDoubt?.english.contains("does not name its system") == true)
+        let store = MemoryStore()
+        #expect(throws: ImportError.crsNeeded(possible: try CRS("EPSG:32647"))) {
+            try Importer(store: store).run(.schools, tables, file: "list.csv", options: options)
+        }
+        #expect(try store.count(of: School.self) == 0)
+        options.crs = try CRS("EPSG:27700")
+        let report = try Importer(store: store).run(.schools, tables, file: "list.csv", options: options)
+        #expect(report.crs == "EPSG:27700" && report.added == 2)
     }
 
     @Test("tells Indian 1975 when rows near a boundary are right under it alone")

@@ -7,6 +7,16 @@ import Testing
         try DelimitedTextReader(options: ReadOptions()).read(Array(text.utf8), name: "t")
     }
 
+    @Test(
+        "knows rows that add up others, and no school for one",
+        arguments: [
+            ("รวม", true), ("รวมทั้งสิ้น 2 โรงเรียน", true), ("รวม ๑๔๐ แห่ง", true), ("Grand total: 12", true),
+            ("รวมไทยพัฒนา", false), ("โรงเรียนรวม", false), ("2 โรงเรียน", false), ("รวม โรงเรียน", false),
+        ])
+    func totals(text: String, isTotal: Bool) {
+        #expect(HeaderWords.isTotal(text) == isTotal)
+    }
+
     @Test("finds the header below title rows, the running number and the total row")
     func titles() throws {
         let table = try Self.table(

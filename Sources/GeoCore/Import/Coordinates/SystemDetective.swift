@@ -11,6 +11,8 @@ struct SystemDetective {
         var evidence: String
         /// What could not be settled.
         var doubt: LocalizedText?
+        /// Nothing speaks for it but that it is possible.
+        var isGuess = false
     }
 
     /// Rows looked at, evenly spread over the table.
@@ -65,14 +67,8 @@ struct SystemDetective {
         // A box is a weak witness: candidates that explain half as many rows compete by what the rows say.
         let rivals = scores.filter { $0.inside * 2 >= most }
         var verdict = settle(rivals, rows: rows.count, declared: declared)
-        // Metres from anywhere on the globe often fall into Thailand's zones by chance.
-        if !areDegrees, extent == nil, rivals.allSatisfy({ $0.agreeing == 0 }) {
-            verdict.doubt = LocalizedText(
-                th: "ไฟล์ไม่บอกระบบพิกัด จึงถือว่าอยู่ในประเทศไทยและใช้ \(verdict.hypothesis.crs) หากเป็นข้อมูลของที่อื่น ให้ระบุ --crs",
-                en:
-                    "the file does not name its system; it is taken to be in Thailand as \(verdict.hypothesis.crs); if it is from elsewhere, say --crs"
-            )
-        }
+        // Metres from anywhere on the globe often fall into Thailand's zones by chance: that proves nothing.
+        verdict.isGuess = !areDegrees && extent == nil && rivals.allSatisfy { $0.agreeing == 0 }
         return verdict
     }
 

@@ -21,7 +21,15 @@ enum HeaderWords {
 
     static func isHeader(_ text: String) -> Bool { header.contains(text.lowercased()) }
     static func isRunningNumber(_ text: String) -> Bool { runningNumber.contains(text.lowercased()) }
+
+    /// "รวม", "Grand total:", and with what was counted: "รวมทั้งสิ้น 2 โรงเรียน".
     static func isTotal(_ text: String) -> Bool {
-        total.contains(text.lowercased().filter { $0 != ":" }.split(separator: " ").joined(separator: " "))
+        let words = text.lowercased().filter { $0 != ":" }.split(separator: " ")
+        let plain = words.filter { word in !word.allSatisfy { $0.isNumber || $0 == "," } }
+        return total.contains(plain.joined(separator: " "))
+            || plain.count == 2 && plain.count < words.count && counted.contains(String(plain[1]))
+                && total.contains(String(plain[0]))
     }
+
+    private static let counted: Set<String> = ["โรงเรียน", "แห่ง", "โรง", "คน", "schools", "rows", "pupils"]
 }

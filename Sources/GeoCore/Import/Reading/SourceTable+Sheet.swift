@@ -36,7 +36,7 @@ extension SourceTable {
         for row in rows {
             guard let first = (0..<grid.width(of: row)).first(where: { !grid.isEmpty(row, $0) }) else { continue }
             // A long or numeric first cell is no such word; looking at its bytes saves making a string per row.
-            let mayBe = grid.withUTF8(row, first) { $0.count <= 60 && !(0x30...0x39).contains($0[0]) }
+            let mayBe = grid.withUTF8(row, first) { $0.count <= 120 && !(0x30...0x39).contains($0[0]) }
             if mayBe, HeaderWords.isTotal(grid.text(row, first)) { found.insert(row - rows.lowerBound) }
         }
         return found
