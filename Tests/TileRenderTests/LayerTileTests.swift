@@ -57,6 +57,37 @@ import Testing
         #expect(try !Shared.renderer.render(request, snapshot).isBlank)
     }
 
+    @Test("keeps every colour: by palette up to 256 of them, as RGBA beyond")
+    func manyColours() throws {
+        // Slanted edges of many translucent areas over each other blend to more colours than a palette holds.
+        let areas = (0..<24).map { number in
+            let (west, south) = (100.1 + Double(number) * 0.02, 13.1 + Double(number % 5) * 0.05)
+            let corners = [(0.0, 0.4), (0.5, 0), (0.9, 0.6), (0.3, 0.9), (0, 0.4)]
+            let ring = corners.compactMap { LonLat(longitude: west + $0.0, latitude: south + $0.1) }
+            return ServiceArea(
+                id: ServiceAreaID(Int64(number + 1)), name: "เขต",
+                geometry: MultiPolygon([Polygon(outer: ring)]))
+        }
+        let point = try #require(LonLat(longitude: 100.5, latitude: 13.5))
+        var request = TileRequest(.areas, try #require(TileID(containing: point, z: 9)))
+        request.showsDrafts = true
+        let plain = ServiceArea(id: ServiceAreaID(1), name: "เขต", geometry: Self.square(100.2, 13.2, 1))
+        for (shown, colourType) in [(areas, UInt8(6)), ([plain], 3)] {
+            let canvas = try AreaPainter().paint(request, Snapshot(schools: [], areas: shown))
+            let bytes = try RGBAEncoder.tile(canvas, seed: 2).bytes
+            // Byte 25 of a PNG is the colour type of its header: 3 = palette, 6 = RGBA.
+            #expect(bytes[25] == colourType)
+            let picture = try Picture(png: bytes)
+            let greatest = canvas.withPixels { pixels in
+                zip(pixels, picture.pixels).map { drawn, decoded -> Float in
+                    let channels = [16, 8, 0, 24].map { Float(drawn >> UInt32($0) & 255) }
+                    return zip(channels, [decoded.x, decoded.y, decoded.z, decoded.w]).map { abs($0 - $1) }.max() ?? 0
+                }.max() ?? 0
+            }
+            #expect(greatest <= 1)
+        }
+    }
+
     @Test func clusterCountsAddUp() throws {
         let schools = SeededSchools.make(500, clustered: true, seed: 6)
         let snapshot = Snapshot(schools: schools)
