@@ -8,6 +8,18 @@ import Testing
     }
 
     @Test(
+        "says when a file ends inside a row",
+        arguments: [
+            ("name,lat,lon\nA,1,2\nB,1", ["cut-row"]), ("name,lat,lon\nA,1,2\nB,1,2", []),
+            ("name,lat,lon\nA,1,2\nB,1\n", []), ("name,lat,lon\nA,1,2\n", []),
+        ])
+    func cutFile(text: String, codes: [String]) throws {
+        let notes = try Self.table(text).notes
+        #expect(notes.map(\.code) == codes)
+        #expect(notes.allSatisfy { $0.line == 3 })
+    }
+
+    @Test(
         "knows rows that add up others, and no school for one",
         arguments: [
             ("รวม", true), ("รวมทั้งสิ้น 2 โรงเรียน", true), ("รวม ๑๔๐ แห่ง", true), ("Grand total: 12", true),

@@ -25,9 +25,22 @@ struct DelimitedTextReader {
                         th: "เครื่องหมายคำพูดที่เปิดไว้ในบรรทัดนี้ไม่มีตัวปิด จึงถือเป็นตัวอักษร",
                         en: "the quote opened here is never closed; it was taken as text")))
         }
+        if let cut = Self.cutRow(result.grid, of: text.bytes) { notes.append(cut) }
         let format = dialect.delimiter == 0x09 ? "TSV" : "CSV"
         return SourceTable(
             sheet: result.grid, origin: SourceTable.Origin(format: format, encoding: text.encoding.rawValue),
             notes: notes)
+    }
+
+    /// A last row without an end of line and with fewer cells than the row before it: the file was cut off there.
+    private static func cutRow(_ grid: CellGrid, of bytes: [UInt8]) -> SourceNote? {
+        guard let end = bytes.last, end != 0x0A, end != 0x0D, grid.rowCount > 1 else { return nil }
+        let (before, last) = (grid.width(of: grid.rowCount - 2), grid.width(of: grid.rowCount - 1))
+        guard last < before else { return nil }
+        return SourceNote(
+            line: Int(grid.lines[grid.rowCount - 1]), code: "cut-row",
+            text: LocalizedText(
+                th: "ไฟล์จบกลางแถวนี้ (\(last) จาก \(before) ช่อง) ไฟล์อาจขาดหาย ตรวจสอบและส่งออกใหม่",
+                en: "the file ends inside this row (\(last) of \(before) cells); it may be cut off: export it again"))
     }
 }
