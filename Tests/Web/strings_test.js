@@ -1,7 +1,7 @@
 // @ts-check
 import { en } from "../../web/strings/en.js";
 import { th } from "../../web/strings/th.js";
-import { fill } from "../../web/js/i18n.js";
+import { fill, startingLanguage, t, tn, useStrings } from "../../web/js/i18n.js";
 import { assert, assertEquals } from "./assert.js";
 
 const WEB = new URL("../../web/", import.meta.url);
@@ -29,30 +29,61 @@ Deno.test("Thai texts are Thai and English ones are English", () => {
   }
 });
 
+/** Texts of a family of pages and the files that ask for them. @type {{ strings: Record<string, string>, files: string[] }[]} */
+const FAMILIES = [{ strings: th, files: ["index.html", "js/"] }];
+
+/** Every file at or below some paths, as text. @param {string[]} paths */
+async function sources(paths) {
+  let text = "";
+  for (const path of paths) {
+    if (!path.endsWith("/")) text += await Deno.readTextFile(new URL(path, WEB));
+    else for await (const entry of Deno.readDir(new URL(path, WEB))) text += await sources([path + entry.name]);
+  }
+  return text;
+}
+
 Deno.test("every key the pages ask for exists, and every key is asked for", async () => {
-  /** @type {Set<string>} */
-  const asked = new Set();
-  const page = await Deno.readTextFile(new URL("index.html", WEB));
-  for (const match of page.matchAll(/data-i18n(?:-label|-placeholder)?="([^"]+)"/g)) asked.add(match[1] ?? "");
-  let patterns = "";
-  for await (const entry of Deno.readDir(new URL("js/", WEB))) {
-    const source = await Deno.readTextFile(new URL(`js/${entry.name}`, WEB));
+  for (const { strings, files } of FAMILIES) {
+    const source = await sources(files);
+    /** @type {Set<string>} */
+    const asked = new Set();
     for (const match of source.matchAll(/"([a-z]+\.[A-Za-z-]+(?:\.[a-z]+)?)"/g)) asked.add(match[1] ?? "");
-    patterns += source;
+    const certain = [
+      ...source.matchAll(/data-i18n(?:-label|-placeholder)?="([^"]+)"/g),
+      ...source.matchAll(/\bt\("([^"]+)"/g),
+    ];
+    for (const match of certain) assert((match[1] ?? "") in strings, `${files[0]} asks for ${match[1]}`);
+    for (const match of source.matchAll(/\btn\("([^"]+)"/g)) {
+      assert(`${match[1]}.one` in strings && `${match[1]}.other` in strings, `${files[0]} counts ${match[1]}`);
+    }
+    const unused = Object.keys(strings).filter((key) => {
+      const [family = ""] = key.split(".");
+      const isPlural = asked.has(key.replace(/\.(one|other)$/, ""));
+      // Keys built from a value: t(`level.${level}`).
+      return !asked.has(key) && !isPlural && !source.includes(`\`${family}.\${`);
+    });
+    assertEquals(unused, []);
   }
-  for (const key of page.matchAll(/data-i18n(?:-label|-placeholder)?="([^"]+)"/g)) {
-    assert((key[1] ?? "") in th, `index.html asks for ${key[1]}`);
-  }
-  const unused = Object.keys(th).filter((key) => {
-    const [family = ""] = key.split(".");
-    const isPlural = asked.has(key.replace(/\.(one|other)$/, ""));
-    // Keys built from a value: t(`level.${level}`).
-    return !asked.has(key) && !isPlural && !patterns.includes(`\`${family}.\${`);
-  });
-  assertEquals(unused, []);
 });
 
 Deno.test("a name without a value stays in the text, so that the gap is seen", () => {
   assertEquals(fill("{a} of {b}", { a: 1 }), "1 of {b}");
   assertEquals(fill("{a}", { a: "$& {b}" }), "$& {b}");
+});
+
+Deno.test("a family of pages brings its own texts; what nobody wrote shows its key", () => {
+  useStrings({ th: { "test.words": "คำ {n}" }, en: { "test.words": "words {n}", "test.count.one": "{count} word" } });
+  assertEquals(t("test.words", { n: 2 }), "คำ 2");
+  assertEquals(t("test.nowhere"), "test.nowhere");
+  assertEquals(tn("test.nowhere", 3), "test.nowhere.other");
+});
+
+Deno.test("a first visit is in Thai unless the browser reads English and no Thai", () => {
+  assertEquals(startingLanguage("", ["th-TH", "en"]), "th");
+  assertEquals(startingLanguage("", ["en-US", "en", "th"]), "th");
+  assertEquals(startingLanguage("", ["en-GB", "en"]), "en");
+  assertEquals(startingLanguage("", ["de-DE"]), "en");
+  assertEquals(startingLanguage("", []), "th");
+  assertEquals(startingLanguage("th", ["en-US"]), "th");
+  assertEquals(startingLanguage("xx", ["en-US"]), "en");
 });

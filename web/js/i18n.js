@@ -1,18 +1,28 @@
 // @ts-check
-/** The words of the page in the language people chose. */
-
-import { en } from "../strings/en.js";
-import { th } from "../strings/th.js";
+/**
+ * The words of the page in the language people chose. A family of pages brings its own table of texts with
+ * `useStrings({ th, en })` before it asks for a word; modules that families share take their words from there too.
+ */
 
 /** @typedef {"th" | "en"} Language */
-/** @typedef {keyof typeof th} Key */
+/** @typedef {Record<string, string>} Strings texts by key; {name} is filled in */
 /** @typedef {Record<string, string | number>} Values */
 
-const STRINGS = { th, en };
+/** @type {Record<Language, Strings>} */
+const strings = { th: {}, en: {} };
 const MEMORY = "schoolmap.language";
 
 /** @type {Language} */
 let current = "th";
+
+/**
+ * Adds texts to those the page knows; a key that is there already gets the newer text.
+ * @param {Readonly<Partial<Record<Language, Strings>>>} tables
+ */
+export function useStrings({ th = {}, en = {} }) {
+  Object.assign(strings.th, th);
+  Object.assign(strings.en, en);
+}
 
 /** @param {string | null | undefined} text @returns {text is Language} */
 export function isLanguage(text) {
@@ -25,17 +35,17 @@ export function language() {
 }
 
 /**
- * Gives the text of a key with its {names} filled in.
- * @param {Key} key
+ * Gives the text of a key with its {names} filled in; the key itself when nobody wrote a text, so that the gap is seen.
+ * @param {string} key
  * @param {Values} [values]
  */
 export function t(key, values = {}) {
-  return fill(STRINGS[current][key], values);
+  return fill(strings[current][key] ?? key, values);
 }
 
 /**
  * Gives the plural form for a count; the values may hold the count already formatted.
- * @param {"list.count" | "search.count"} key
+ * @param {string} key without its .one or .other
  * @param {number} count
  * @param {Values} [values]
  */
@@ -54,11 +64,13 @@ export function fill(text, values) {
 }
 
 /**
- * Chooses the language a visit starts with: the address, what was chosen before, Thai.
+ * Chooses the language a visit starts with: the address, what was chosen before, what the browser reads. Thai comes
+ * first: English is for those whose browser does not list Thai at all, for many a phone here is set to both.
  * @param {string} asked from the address
+ * @param {readonly string[]} [read] language tags of the browser
  * @returns {Language}
  */
-export function startingLanguage(asked) {
+export function startingLanguage(asked, read = navigator.languages) {
   if (isLanguage(asked)) return asked;
   try {
     const kept = localStorage.getItem(MEMORY);
@@ -66,22 +78,30 @@ export function startingLanguage(asked) {
   } catch {
     // Storage is blocked: the choice lasts as long as the page.
   }
-  return "th";
+  return read.length === 0 || read.some((tag) => /^th\b/i.test(tag)) ? "th" : "en";
 }
 
 /**
  * Makes a language the page's own and writes every text marked in the document.
  * @param {Language} lang
+ * @param {{ isChoice?: boolean }} [how] isChoice: a person chose it, so the next visit starts with it
  */
-export function setLanguage(lang) {
+export function setLanguage(lang, { isChoice = false } = {}) {
   current = lang;
+  if (isChoice) remember(lang);
+  document.documentElement.lang = lang;
+  translate(document);
+}
+
+/** @param {Language} lang */
+function remember(lang) {
   try {
     localStorage.setItem(MEMORY, lang);
   } catch {
     // As above.
   }
-  document.documentElement.lang = lang;
-  translate(document);
+  // The server writes its own pages and errors in it too.
+  document.cookie = `lang=${lang}; path=/; max-age=31536000; samesite=lax`;
 }
 
 /**
@@ -90,14 +110,14 @@ export function setLanguage(lang) {
  */
 export function translate(root) {
   for (const element of root.querySelectorAll("[data-i18n]")) {
-    element.textContent = t(/** @type {Key} */ (element.getAttribute("data-i18n")));
+    element.textContent = t(element.getAttribute("data-i18n") ?? "");
   }
   for (const element of root.querySelectorAll("[data-i18n-label]")) {
-    const label = t(/** @type {Key} */ (element.getAttribute("data-i18n-label")));
+    const label = t(element.getAttribute("data-i18n-label") ?? "");
     element.setAttribute("aria-label", label);
     if (element.hasAttribute("data-tip")) element.setAttribute("title", label);
   }
   for (const element of root.querySelectorAll("[data-i18n-placeholder]")) {
-    element.setAttribute("placeholder", t(/** @type {Key} */ (element.getAttribute("data-i18n-placeholder"))));
+    element.setAttribute("placeholder", t(element.getAttribute("data-i18n-placeholder") ?? ""));
   }
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** Puts the page together: one state, and parts that show it and change it. */
 
+import { en } from "../strings/en.js";
+import { th } from "../strings/th.js";
 import { createApi } from "./api.js";
 import { createCard, pageOf } from "./card.js";
 import { watchConnection } from "./connection.js";
@@ -8,7 +10,7 @@ import { byID } from "./dom.js";
 import { createFilters } from "./filters.js";
 import { formatDistance } from "./format.js";
 import { distance } from "./geo.js";
-import { isLanguage, language, setLanguage, startingLanguage, t } from "./i18n.js";
+import { isLanguage, language, setLanguage, startingLanguage, t, useStrings } from "./i18n.js";
 import { createLayers } from "./layers.js";
 import { keepLink } from "./link.js";
 import { createList } from "./list.js";
@@ -34,8 +36,9 @@ const KEY_REACH = 60;
 const button = (/** @type {string} */ id) => byID(id, HTMLButtonElement);
 const box = (/** @type {string} */ id) => byID(id, HTMLElement);
 
+useStrings({ th, en });
 const { lang: askedLanguage, ...asked } = parsePermalink(location.hash || location.search);
-setLanguage(startingLanguage(askedLanguage));
+setLanguage(startingLanguage(askedLanguage), { isChoice: isLanguage(askedLanguage) });
 
 const store = createStore(/** @type {State} */ (asked));
 const notice = createNotice(box("notice"));
@@ -270,7 +273,7 @@ function travel(state, lang) {
 
 /** @param {"th" | "en"} lang */
 function changeLanguage(lang) {
-  setLanguage(lang);
+  setLanguage(lang, { isChoice: true });
   button("language").lang = lang === "th" ? "en" : "th";
   nameOffice();
   labelHandle();
