@@ -12,8 +12,9 @@ enum AccessRule: Equatable, Sendable {
     case ownSchool(SchoolID, or: Set<Role>)
 }
 
+// The one table of who may do what, by route and method. It has no default: a new route must say it.
+
 extension Route {
-    /// The one table of who may do what, by route and method. It has no default: a new route must say it.
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
         case .page, .file: .everyone
@@ -21,20 +22,35 @@ extension Route {
         case .config: .everyone
         case .health: .everyone
         case .metrics: .thisMachine
+        case .account(let route): route.access(method)
+        case .work(let route): route.access(method)
+        case .plan(let route): route.access(method)
+        }
+    }
+}
+
+extension AccountRoute {
+    func access(_ method: Request.Method) -> AccessRule {
+        switch self {
         case .session: method == .delete ? .signedIn : .everyone
         case .password: .signedIn
+        }
+    }
+}
+
+extension WorkRoute {
+    func access(_ method: Request.Method) -> AccessRule {
+        switch self {
         case .schoolPhotos(let id), .schoolFacts(let id): .ownSchool(id, or: [.officer, .admin])
         case .review: .roles([.officer, .director, .admin])
         }
     }
 }
 
-extension Route {
-    /// The longest body a change may bring, bytes.
-    var bodyLimit: Int {
+extension PlanRoute {
+    func access(_ method: Request.Method) -> AccessRule {
         switch self {
-        case .session, .password: SessionRoutes.bodyLimit
-        default: 0
+        case .plans: .roles([.planner, .director, .admin])
         }
     }
 }

@@ -44,7 +44,7 @@ final class MapService: RequestHandler {
     /// Finds out who asks, and lets the request pass or throws why not.
     private func pass(_ route: Route, _ request: Request) throws(Problem) -> Visitor {
         // What everybody may read is answered without looking anybody up.
-        if request.isSafe, route.access(request.method) == .everyone, route != .session { return .anybody }
+        if request.isSafe, route.access(request.method) == .everyone, route != .account(.session) { return .anybody }
         guard let gatekeeper else {
             guard route == .metrics else { throw .notBuilt }
             guard request.isLocal else { throw .forbidden }
@@ -104,19 +104,12 @@ final class MapService: RequestHandler {
         case .file(let path): return try file(path)
         case .ogc(let route): return try OGCRoutes.response(route, live.snapshot, request)
         case .download(let kind): return try DownloadRoutes.schools(kind, live.snapshot, request)
-        case .session, .password: return try account(route, request, visitor)
-        case .vectorTile, .photo, .schoolPhotos, .schoolFacts, .review: throw Problem.notBuilt
-        }
-    }
-
-    private func account(_ route: Route, _ request: Request, _ visitor: Visitor) throws -> Response {
-        guard let gatekeeper else { throw Problem.notBuilt }
-        let routes = SessionRoutes(gatekeeper: gatekeeper)
-        switch (route, request.method) {
-        case (.password, _): return try routes.changePassword(request, visitor)
-        case (_, .post): return try routes.signIn(request)
-        case (_, .delete): return try routes.signOut(request, visitor)
-        default: return routes.whoAmI(visitor)
+        case .account(let route):
+            guard let gatekeeper else { throw Problem.notBuilt }
+            return try AccountRoutes(gatekeeper: gatekeeper).response(route, request, visitor)
+        case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
+        case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
+        case .vectorTile, .photo: throw Problem.notBuilt
         }
     }
 

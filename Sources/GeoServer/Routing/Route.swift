@@ -32,11 +32,9 @@ enum Route: Equatable, Sendable {
     case locate
     case download(Download)
     case photo(PhotoID)
-    case session
-    case password
-    case schoolPhotos(SchoolID)
-    case schoolFacts(SchoolID)
-    case review(Int)
+    case account(AccountRoute)
+    case work(WorkRoute)
+    case plan(PlanRoute)
     case health(Health)
     case metrics
     /// A file of the web folder, by the segments of its path.
@@ -45,10 +43,20 @@ enum Route: Equatable, Sendable {
     /// What the address takes; HEAD and OPTIONS come with GET.
     var methods: [Request.Method] {
         switch self {
-        case .session: [.get, .head, .post, .delete, .options]
-        case .schoolPhotos, .review, .password: [.post, .options]
-        case .schoolFacts: [.patch, .options]
+        case .account(let route): route.methods
+        case .work(let route): route.methods
+        case .plan(let route): route.methods
         default: [.get, .head, .options]
+        }
+    }
+
+    /// The longest body a change may bring, bytes.
+    var bodyLimit: Int {
+        switch self {
+        case .account(let route): route.bodyLimit
+        case .work(let route): route.bodyLimit
+        case .plan(let route): route.bodyLimit
+        default: 0
         }
     }
 }

@@ -72,18 +72,12 @@ enum Router {
     }
 
     private static func api(_ rest: ArraySlice<String>) -> Route? {
-        let parts = Array(rest)
-        switch parts.count {
-        case 1:
-            return [
-                "config": .config, "suggest": .suggest, "locate": .locate, "session": .session, "password": .password,
-            ][parts[0]]
-        case 2 where parts[0] == "schools": return id(parts[1...]).map { .schoolFacts(SchoolID($0)) }
-        case 2 where parts[0] == "reviews": return id(parts[1...]).map { .review(Int($0)) }
-        case 3 where parts[0] == "schools" && parts[2] == "photos":
-            return id(parts[1...1]).map { .schoolPhotos(SchoolID($0)) }
-        default: return nil
+        let path = Array(rest)
+        if let route = ["config": Route.config, "suggest": .suggest, "locate": .locate][path.joined(separator: "/")] {
+            return route
         }
+        return AccountRoute(path).map(Route.account) ?? PlanRoute(path).map(Route.plan)
+            ?? WorkRoute(path).map(Route.work)
     }
 
     private static func download(_ rest: ArraySlice<String>) -> Route? {
@@ -103,11 +97,13 @@ enum Router {
         rest.count == 1 ? rest.first.flatMap(Word.init(rawValue:)) : nil
     }
 
-    /// The only segment as a positive id written the one canonical way.
     private static func id(_ rest: ArraySlice<String>) -> Int64? {
-        guard rest.count == 1, let text = rest.first, let value = Int64(text), value > 0, String(value) == text else {
-            return nil
-        }
+        rest.count == 1 ? rest.first.flatMap(id) : nil
+    }
+
+    /// A segment as a positive id written the one canonical way.
+    static func id(_ text: String) -> Int64? {
+        guard let value = Int64(text), value > 0, String(value) == text else { return nil }
         return value
     }
 

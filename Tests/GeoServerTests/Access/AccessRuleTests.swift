@@ -15,6 +15,7 @@ import Testing
     private static let everyone = Set(actors.map(\.name))
     private static let signedIn = everyone.subtracting(["stranger"])
     private static let ofSchool: Set = ["school", "officer", "admin"]
+    private static let planners: Set = ["planner", "director", "admin"]
     private static let reviewers: Set = ["officer", "other officer", "director", "admin"]
 
     /// Route, method, and who passes. A route that is missing here fails `everyRouteIsHere`.
@@ -28,6 +29,7 @@ import Testing
         ("api/session", .get, everyone), ("api/session", .post, everyone), ("api/session", .delete, signedIn),
         ("api/password", .post, signedIn), ("api/schools/1/photos", .post, ofSchool),
         ("api/schools/1", .patch, ofSchool), ("api/reviews/1", .post, reviewers),
+        ("api/plans", .get, planners),
     ]
 
     @Test("lets pass exactly whom the table names", arguments: table.indices)
@@ -57,7 +59,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 19
+    private static let kinds = 20
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -73,14 +75,33 @@ import Testing
         case .locate: "locate"
         case .download: "download"
         case .photo: "photo"
-        case .session: "session"
-        case .password: "password"
-        case .schoolPhotos: "schoolPhotos"
-        case .schoolFacts: "schoolFacts"
-        case .review: "review"
+        case .account(let route): kind(route)
+        case .work(let route): kind(route)
+        case .plan(let route): kind(route)
         case .health: "health"
         case .metrics: "metrics"
         case .file: "file"
+        }
+    }
+
+    private static func kind(_ route: AccountRoute) -> String {
+        switch route {
+        case .session: "session"
+        case .password: "password"
+        }
+    }
+
+    private static func kind(_ route: WorkRoute) -> String {
+        switch route {
+        case .schoolPhotos: "schoolPhotos"
+        case .schoolFacts: "schoolFacts"
+        case .review: "review"
+        }
+    }
+
+    private static func kind(_ route: PlanRoute) -> String {
+        switch route {
+        case .plans: "plans"
         }
     }
 

@@ -47,8 +47,8 @@ enum GeoPackageFile {
         do {
             let hasTable =
                 try connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'schoolmap_migrations'") == 1
-            let done = hasTable ? try connection.number("SELECT max(number) FROM schoolmap_migrations") ?? 0 : 0
-            let steps = Schema.migrations.filter { $0.number > done }
+            let done = hasTable ? try Set(connection.numbers("SELECT number FROM schoolmap_migrations")) : []
+            let steps = Schema.migrations.filter { !done.contains(Int64($0.number)) }
             if steps.isEmpty { return try connection.execute("ROLLBACK") }
             try connection.execute("PRAGMA application_id = \(Schema.applicationID)")
             try connection.execute("PRAGMA user_version = \(Schema.userVersion)")

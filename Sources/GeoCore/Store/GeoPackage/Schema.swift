@@ -1,9 +1,19 @@
 /// The tables of `map.gpkg`, as numbered steps that are taken once and never changed afterwards.
+///
+/// A table and a column say themselves with which step they came (`since`), so that a new file and an old one take the
+/// same steps: a later column is added at the end of its table.
 enum Schema {
     struct Migration: Sendable {
         let number: Int
         let name: String
         let statements: [String]
+
+        /// The tables and columns that came with step `number`.
+        init(_ number: Int, _ name: String, before: [String] = []) {
+            self.number = number
+            self.name = name
+            statements = before + Schema.tables.flatMap { Schema.statements(for: $0, step: number) }
+        }
     }
 
     /// "GPKG" and 1.3.0, in the header of the file (GeoPackage 1.3 §1.1.1.1.1).
@@ -11,7 +21,7 @@ enum Schema {
     static let userVersion: Int64 = 10300
 
     static let migrations = [
-        Migration(number: 1, name: "first", statements: core + history + tables.flatMap(statements(for:)))
+        Migration(1, "first", before: core + history)
     ]
 
     static var current: Int { migrations.last?.number ?? 0 }
@@ -95,8 +105,11 @@ enum Schema {
         """,
     ]
 
-    private static func statements(for table: Table) -> [String] {
-        var all = [table.create, contents(table.name, table.title, isSpatial: table.geometryType != nil)]
+    private static func statements(for table: Table, step: Int) -> [String] {
+        if table.since < step { return table.additions(of: step) }
+        guard table.since == step else { return [] }
+        var all =
+            [table.create, contents(table.name, table.title, isSpatial: table.geometryType != nil)] + table.indexes
         if let type = table.geometryType { all += spatial(table.name, type) }
         all += ExternalChanges.triggers(on: table.name, layer: table.layer.rawValue)
         if let companion = table.companion {

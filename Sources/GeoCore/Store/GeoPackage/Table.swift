@@ -4,18 +4,23 @@ struct Table: Sendable {
         let name: String
         /// Type and constraint, for example "TEXT NOT NULL DEFAULT 'open'".
         let declaration: String
+        /// Number of the migration that adds it; a column added later needs a default when it is NOT NULL.
+        let since: Int
 
-        init(_ name: String, _ declaration: String = "TEXT") {
+        init(_ name: String, _ declaration: String = "TEXT", since: Int = 1) {
             self.name = name
             self.declaration = declaration
+            self.since = since
         }
 
         /// A word of a vocabulary; other programs get an error for any other word.
-        static func choice(_ name: String, _ words: [String], default first: String? = nil) -> Column {
+        static func choice(
+            _ name: String, _ words: [String], default first: String? = nil, since: Int = 1
+        ) -> Column {
             // Not IN (…): SQLite makes a table of the list for every row it writes.
             let list = words.map { "\(name) = '\($0)'" }.joined(separator: " OR ")
             let value = first.map { " DEFAULT '\($0)'" } ?? ""
-            return Column(name, "TEXT\(value) CHECK (\(list))")
+            return Column(name, "TEXT\(value) CHECK (\(list))", since: since)
         }
 
         var isGeometry: Bool { name == "geom" || name == "polygon" }
@@ -30,11 +35,17 @@ struct Table: Sendable {
     let columns: [Column]
     /// A second table with the same ids and one geometry of its own, which is the last of `columns`.
     let companion: String?
+    /// Number of the migration that makes the table.
+    let since: Int
+    /// Columns that are looked up often, each as one index.
+    private let indexed: [String]
 
     init(
         _ layer: Layer, name: String, title: String, geometryType: String? = nil, companion: String? = nil,
-        columns: [Column]
+        since: Int = 1, indexed: [String] = [], columns: [Column]
     ) {
+        self.since = since
+        self.indexed = indexed
         self.layer = layer
         self.name = name
         self.title = title
@@ -50,10 +61,18 @@ struct Table: Sendable {
     private var own: ArraySlice<Column> { columns.prefix(ownCount) }
     private var names: [String] { own.map { $0.name } }
 
+    /// The table with the columns it had from the beginning.
     var create: String {
-        let lines = own.map { "\($0.name) \($0.declaration)" }.joined(separator: ",\n    ")
+        let lines = own.filter { $0.since <= since }.map { "\($0.name) \($0.declaration)" }.joined(separator: ",\n    ")
         return "CREATE TABLE \(name) (\n    fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,\n    \(lines)\n)"
     }
+
+    /// Adds the columns that came with a later step.
+    func additions(of step: Int) -> [String] {
+        own.filter { $0.since == step }.map { "ALTER TABLE \(name) ADD COLUMN \($0.name) \($0.declaration)" }
+    }
+
+    var indexes: [String] { indexed.map { "CREATE INDEX \(name)_by_\($0) ON \(name) (\($0))" } }
 
     /// Id and every column of all rows, in the order of ids.
     var selectAll: String { "\(selectPart) ORDER BY t.fid" }

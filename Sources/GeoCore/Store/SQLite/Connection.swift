@@ -69,6 +69,15 @@ final class Connection: @unchecked Sendable {
         while try statement.step() {}
     }
 
+    /// The first column of every row, as whole numbers.
+    func numbers(_ sql: String) throws(StoreError) -> [Int64] {
+        let rows = try take(sql)
+        defer { giveBack(rows) }
+        var all: [Int64] = []
+        while try rows.step() { all.append(rows.integer(0)) }
+        return all
+    }
+
     /// The first column of the first row, nil without a row or for NULL.
     func number(_ sql: String, _ values: Value...) throws(StoreError) -> Int64? {
         let statement = try take(sql)

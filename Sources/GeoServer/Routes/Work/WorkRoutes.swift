@@ -1,0 +1,10 @@
+/// Answers the addresses of the yearly round.
+struct WorkRoutes {
+    let live: LiveMap
+
+    func response(_ route: WorkRoute, _ request: Request, _ visitor: Visitor) throws -> Response {
+        switch route {
+        case .schoolPhotos, .schoolFacts, .review: throw Problem.notBuilt
+        }
+    }
+}
