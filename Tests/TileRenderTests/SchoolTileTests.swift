@@ -64,6 +64,28 @@ import Testing
         }
     }
 
+    /// More than fits into one batch, so that what is covered is left out; also where neighbours have neighbouring ids.
+    @Test(arguments: [5, 8, 11], ["uniform", "clustered", "by place"])
+    func equalsWhereCoveredMarkersAreLeftOut(zoom: Int, layout: String) throws {
+        var schools = SeededSchools.make(3500, clustered: layout != "uniform", seed: 8)
+        let point = try #require(schools[20].position?.point)
+        if layout == "by place" {
+            schools.sort { ($0.position?.point.longitude ?? 0) < ($1.position?.point.longitude ?? 0) }
+            for at in schools.indices { schools[at].id = SchoolID(Int64(at + 1)) }
+        }
+        var filter = SchoolFilter()
+        filter.size = zoom == 8 ? .small : nil
+        filter.levels = zoom == 11 ? Levels(.primary) : []
+        let tile = try #require(TileID(containing: point, z: zoom))
+        let request = TileRequest(
+            .schools, tile, scale: zoom == 11 ? .two : .one, style: zoom == 5 ? .plain : .standard, filter: filter)
+        let shown = schools.filter { school in
+            (filter.size == nil || school.pupils.map(SizeBands().size) == filter.size)
+                && (filter.levels.isEmpty || !filter.levels.isDisjoint(with: school.levels))
+        }
+        #expect(try greatestDifference(request, Snapshot(schools: schools), shown) <= 1, "seed 8")
+    }
+
     @Test func neighboursMeetWithoutSeam() throws {
         // One school 3 px west of an edge: its right half belongs to the tile in the east.
         let edge = try #require(TileID(z: 12, x: 3200, y: 1900)?.bounds)

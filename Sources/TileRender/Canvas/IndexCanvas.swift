@@ -44,6 +44,22 @@ final class IndexCanvas {
 
     var isFull: Bool { opaqueCount == side * side }
 
+    /// Whether nothing more can show in a rectangle; what lies off the picture never shows.
+    func isClosed(columns: Range<Int>, rows: Range<Int>) -> Bool {
+        let (first, end) = (max(columns.lowerBound, 0) + 64, min(columns.upperBound, side) + 64)
+        guard first < end else { return true }
+        let (firstWord, lastWord) = (first >> 6, (end - 1) >> 6)
+        let (head, tail) = (UInt64.max << UInt64(first & 63), UInt64.max >> UInt64(63 - (end - 1) & 63))
+        for row in max(rows.lowerBound, 0)..<max(rows.lowerBound, 0, min(rows.upperBound, side)) {
+            let words = closed + row * wordsPerRow
+            for word in firstWord...lastWord {
+                let wanted = (word == firstWord ? head : .max) & (word == lastWord ? tail : .max)
+                if words[word] & wanted != wanted { return false }
+            }
+        }
+        return true
+    }
+
     /// Draws a marker under everything drawn before; its middle in quarters of a pixel from the upper left corner.
     ///
     /// Returns whether any of it shows.

@@ -50,13 +50,11 @@ struct MarkerGrid {
         return found
     }
 
-    /// The part of `box` whose markers may overlap one at this place.
-    func boxOfOverlap(x: UInt32, y: UInt32) -> WorldBox {
-        let (column, row, width) = (quarters(x), quarters(y), reach * 2 * 4)
-        var near = Self.box(column - width, row - width, column + width, row + width, shift)
-        (near.west, near.north) = (max(near.west, box.west), max(near.north, box.north))
-        (near.east, near.south) = (min(near.east, box.east), min(near.south, box.south))
-        return near
+    /// The pixels that markers with their middles in a box may touch.
+    func pixels(of box: WorldBox) -> (columns: Range<Int>, rows: Range<Int>) {
+        let (left, right) = ((quarters(box.west) - west) >> 2, (quarters(box.east) - west) >> 2)
+        let (top, bottom) = ((quarters(box.north) - north) >> 2, (quarters(box.south) - north) >> 2)
+        return (left - reach..<right + reach, top - reach..<bottom + reach)
     }
 
     private func quarters(_ step: UInt32) -> Int { shift >= 0 ? Int(step) >> shift : Int(step) << -shift }

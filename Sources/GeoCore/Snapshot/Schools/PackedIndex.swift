@@ -3,7 +3,7 @@
 /// Half a byte a place. Immutable.
 struct PackedIndex: Sendable {
     static let leaf = 32
-    private static let fanOut = 16
+    static let fanOut = 16
 
     /// Levels of boxes, the leaves first, the last has at most 16.
     private let levels: [[WorldBox]]
@@ -50,6 +50,40 @@ struct PackedIndex: Sendable {
                     let children = place * Self.fanOut..<min((place + 1) * Self.fanOut, levels[level - 1].count)
                     visit(level - 1, children, box, body)
                 }
+            }
+        }
+    }
+
+    /// Visits the leaves whose boxes meet `box` and that hold a row with a number of `low` or more, in ascending order,
+    /// until `body` answers false; boxes for which `isDone` answers true are left out with all that is in them.
+    ///
+    /// Returns whether all were visited.
+    func forEachLeaf(
+        in box: WorldBox, holding low: UInt32, of newest: NewestTree, unless isDone: (WorldBox) -> Bool,
+        _ body: (Range<Int>, _ isInside: Bool) -> Bool
+    ) -> Bool {
+        guard count > 0 else { return true }
+        let top = levels.count - 1
+        return visitNewest(top, 0..<levels[top].count, box, low, newest, isDone, body)
+    }
+
+    private func visitNewest(
+        _ level: Int, _ places: Range<Int>, _ box: WorldBox, _ low: UInt32, _ newest: NewestTree,
+        _ isDone: (WorldBox) -> Bool, _ body: (Range<Int>, Bool) -> Bool
+    ) -> Bool {
+        levels[level].withUnsafeBufferPointer { boxes in
+            newest.levels[level].withUnsafeBufferPointer { newestOf in
+                for place in places where newestOf[place] > low && boxes[place].intersects(box) {
+                    if isDone(boxes[place]) { continue }
+                    if level > 0 {
+                        let children = place * Self.fanOut..<min((place + 1) * Self.fanOut, levels[level - 1].count)
+                        guard visitNewest(level - 1, children, box, low, newest, isDone, body) else { return false }
+                    } else {
+                        let rows = place * Self.leaf..<min((place + 1) * Self.leaf, count)
+                        guard body(rows, box.contains(boxes[place])) else { return false }
+                    }
+                }
+                return true
             }
         }
     }

@@ -24,6 +24,33 @@ package struct SchoolPart: Sendable {
         }
     }
 
+    /// About how many rows are shown, match and lie in the box; costs the boxes on its rim.
+    package func estimatedCount(in box: WorldBox) -> Int {
+        var rows = 0
+        table.forEachRun(in: box) { run, _ in rows += run.count }
+        return table.placed == 0 ? 0 : rows * selection.placed / table.placed
+    }
+
+    /// Visits the rows that are shown, match, lie in the box and have a number (`SchoolTable.rank`) in `numbers`, in the
+    /// order of the curve, until `body` answers false. Boxes for which `isDone` answers true are left out.
+    ///
+    /// Costs about as much as there are such rows. Returns whether all were visited.
+    @inline(__always)
+    package func forEachRow(
+        in box: WorldBox, numbered numbers: Range<UInt32>, unless isDone: (WorldBox) -> Bool, _ body: (Int) -> Bool
+    ) -> Bool {
+        let length = numbers.upperBound - numbers.lowerBound
+        return table.index.forEachLeaf(
+            in: box, holding: numbers.lowerBound, of: selection.newest, unless: isDone
+        ) { rows, isInside in
+            for row in rows where table.rank[row] &- numbers.lowerBound < length {
+                guard isInside || box.contains(table.x[row], table.y[row]), shows(row) else { continue }
+                guard body(row) else { return false }
+            }
+            return true
+        }
+    }
+
     /// Visits the rows whose point lies in the bounds, edges included, exactly as the coordinates say.
     @inline(__always)
     func forEachRow(in bounds: Bounds, _ body: (Int) -> Void) {

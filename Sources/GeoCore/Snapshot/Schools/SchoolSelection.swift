@@ -6,32 +6,57 @@ package final class SchoolSelection: Sendable {
     package let placed: Int
     /// nil when every row matches.
     private let bits: [UInt64]?
-    /// What readers derive from the matching rows; goes with the selection.
-    package let derived = DerivedCache(limit: 4096)
+    let newest: NewestTree
 
-    init(all count: Int, placed: Int) {
-        (self.count, self.placed, bits) = (count, placed, nil)
+    init(all count: Int, newest: NewestTree, placed: Int) {
+        (self.count, self.placed, self.newest, bits) = (count, placed, newest, nil)
     }
 
     init(_ filter: SchoolFilter, _ table: SchoolTable) {
         let byFlags = (0...255).map { SchoolFlags(rawValue: UInt8($0)).matches(filter) }
         let byProfile = filter.asksForProfile ? table.profiles.map { $0.matches(filter) } : nil
         var bits = [UInt64](repeating: 0, count: (table.count + 63) / 64)
-        var (count, placed) = (0, 0)
-        bits.withUnsafeMutableBufferPointer { bits in
-            byFlags.withUnsafeBufferPointer { byFlags in
-                for row in 0..<table.count where byFlags[Int(table.flags[row])] {
-                    if let byProfile, !byProfile[Int(table.profile[row])] { continue }
-                    bits[row >> 6] |= 1 << UInt64(row & 63)
-                    count += 1
-                    if row < table.placed { placed += 1 }
+        byFlags.withUnsafeBufferPointer { byFlags in
+            for word in bits.indices {
+                var matching: UInt64 = 0
+                for row in word << 6..<min((word + 1) << 6, table.count) where byFlags[Int(table.flags[row])] {
+                    matching |= 1 << UInt64(row & 63)
+                }
+                bits[word] = matching
+            }
+        }
+        if let byProfile {
+            for word in bits.indices {
+                var rest = bits[word]
+                while rest != 0 {
+                    let bit = rest & (~rest &+ 1)
+                    rest ^= bit
+                    if !byProfile[Int(table.profile[word << 6 + bit.trailingZeroBitCount])] { bits[word] ^= bit }
                 }
             }
         }
-        (self.count, self.placed, self.bits) = (count, placed, bits)
+        count = bits.reduce(0) { $0 + $1.nonzeroBitCount }
+        var placed = 0
+        newest = NewestTree(
+            leaves: stride(from: 0, to: table.placed, by: PackedIndex.leaf).map { start in
+                var rest = bits[start >> 6] >> UInt64(start & 63) & 0xffff_ffff
+                // The last leaf may share its word with rows that are not on the map.
+                if table.placed - start < PackedIndex.leaf { rest &= 1 << UInt64(table.placed - start) - 1 }
+                placed += rest.nonzeroBitCount
+                var newest: UInt32 = 0
+                while rest != 0 {
+                    newest = max(newest, table.rank[start + rest.trailingZeroBitCount] + 1)
+                    rest &= rest - 1
+                }
+                return newest
+            })
+        (self.placed, self.bits) = (placed, bits)
     }
 
     package var isAll: Bool { bits == nil }
+
+    /// Bytes of memory besides the object itself.
+    var byteCount: Int { (bits?.count ?? 0) * 8 + newest.levels.reduce(0) { $0 + $1.count * 4 } }
 
     package func contains(_ row: Int) -> Bool {
         guard let bits else { return true }

@@ -29,7 +29,8 @@ package final class SchoolTable: Sendable {
     let index: PackedIndex
     let sums: ClusterSums
     private let memory: ColumnMemory
-    private let cache = Mutex<[SchoolFilter: SchoolSelection]>([:])
+    /// Selections of the filters used last, and their bytes.
+    private let cache = Mutex<(selections: [SchoolFilter: SchoolSelection], bytes: Int)>(([:], 0))
     /// What readers derive from the whole table, made when first asked for.
     package let derived = DerivedCache(limit: 64)
     private let everything: SchoolSelection
@@ -68,7 +69,8 @@ package final class SchoolTable: Sendable {
         profiles = builder.profiles
         index = PackedIndex(x: x, y: y, count: order.placed)
         sums = ClusterSums(x: x, y: y, flags: flags, count: order.placed)
-        everything = SchoolSelection(all: count, placed: order.placed)
+        everything = SchoolSelection(
+            all: count, newest: NewestTree(rank: rank, count: order.placed), placed: order.placed)
     }
 
     package func id(row: Int) -> SchoolID { SchoolID(ids[Int(rank[row])]) }
@@ -89,18 +91,21 @@ package final class SchoolTable: Sendable {
         return low
     }
 
-    /// The rows that match, cached for the filters used last.
+    /// The rows that match, cached for the filters used last. Making a new one costs a step for each row.
     package func selection(_ filter: SchoolFilter) -> SchoolSelection {
         if filter.isEmpty { return everything }
-        if let known = cache.withLock({ $0[filter] }) { return known }
+        if let known = cache.withLock({ $0.selections[filter] }) { return known }
         let made = SchoolSelection(filter, self)
         cache.withLock { cache in
             // A handful of filters is in use at a time; starting again costs a few milliseconds each.
-            if cache.count >= 32 { cache.removeAll() }
-            cache[filter] = made
+            if cache.bytes + made.byteCount > Self.selectionBytes { cache = ([:], 0) }
+            if cache.selections.updateValue(made, forKey: filter) == nil { cache.bytes += made.byteCount }
         }
         return made
     }
+
+    /// What cached selections may take: 64 filters of a million schools.
+    private static let selectionBytes = 16 << 20
 
     /// Visits runs of rows near the box: all rows of a run are in it when `isInside`, else each must be tested.
     package func forEachRun(in box: WorldBox, _ body: (Range<Int>, _ isInside: Bool) -> Void) {
