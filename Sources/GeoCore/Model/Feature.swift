@@ -18,4 +18,14 @@ public enum Layer: String, Sendable, Codable, CaseIterable {
     case census
     /// Rows of imports that wait for correction; never public.
     case refused
+    /// Plans of service areas, what was done to them, and what the schools say; never public.
+    case plans
+    case planEdits = "plan_edits"
+    case planAnswers = "plan_answers"
+}
+
+/// A feature that belongs to one of another kind and can be asked for by it.
+public protocol OwnedFeature: Feature {
+    /// The id of what it belongs to.
+    var owner: Int64 { get }
 }

@@ -22,6 +22,9 @@ public struct School: Feature {
     public var levels: Levels = []
     public var pupils: Int?
     public var teachers: Int?
+    /// Classrooms, and the pupils one of them is for.
+    public var rooms: Int?
+    public var classSize: Int?
     public var website = ""
     public var phone = ""
     public var email = ""
@@ -33,6 +36,13 @@ public struct School: Feature {
     public var originals: [String: String] = [:]
     /// When the facts were last confirmed, ISO 8601 date or date-time.
     public var updated: String?
+
+    /// Places for pupils: rooms × size; nil when either is not known.
+    public var capacity: Int? {
+        guard let rooms, let classSize else { return nil }
+        let (places, isTooLarge) = rooms.multipliedReportingOverflow(by: classSize)
+        return isTooLarge ? nil : places
+    }
 
     public init(id: SchoolID = .unassigned, name: String) {
         self.id = id

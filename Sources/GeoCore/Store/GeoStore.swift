@@ -9,6 +9,8 @@ public protocol StoreReading {
     /// A value that another program wrote and that means nothing here is read as unknown, and a row that cannot be
     /// read at all is left out; `problems()` names them.
     func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws
+    /// Visits the features that belong to one, in the order of their ids; as `forEach(_:_:)`, but looked up by an index.
+    func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws
     func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int
     func settings() throws(StoreError) -> Settings
     /// Values and rows that cannot be read, at most `limit`; reads every feature.

@@ -56,6 +56,9 @@ public final class MemoryStore: GeoStore {
     public func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws {
         try reading.forEach(type, body)
     }
+    public func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
+        try reading.forEach(type, of: owner, body)
+    }
     public func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { try reading.count(of: type) }
     public func settings() throws(StoreError) -> Settings { try reading.settings() }
     public func problems(limit: Int) throws(StoreError) -> [RowProblem] { [] }

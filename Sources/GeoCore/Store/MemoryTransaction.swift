@@ -25,6 +25,10 @@ final class MemoryTransaction: StoreTransaction {
         }
     }
 
+    func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
+        try forEach(type) { if $0.owner == owner { try body($0) } }
+    }
+
     func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { state.records[F.layer]?.count ?? 0 }
     func settings() throws(StoreError) -> Settings { state.settings }
     func problems(limit: Int) throws(StoreError) -> [RowProblem] { [] }

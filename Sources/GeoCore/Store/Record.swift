@@ -7,6 +7,9 @@ public enum Record: Sendable, Equatable, Codable {
     case photo(Photo)
     case census(CensusCount)
     case refused(RefusedRow)
+    case plan(Plan)
+    case planEdit(PlanEdit)
+    case planAnswer(PlanAnswer)
     case settings(Settings)
 }
 
@@ -69,6 +72,33 @@ extension RefusedRow {
 
     public init?(_ record: Record) {
         guard case .refused(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension Plan {
+    public var record: Record { .plan(self) }
+
+    public init?(_ record: Record) {
+        guard case .plan(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension PlanEdit {
+    public var record: Record { .planEdit(self) }
+
+    public init?(_ record: Record) {
+        guard case .planEdit(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension PlanAnswer {
+    public var record: Record { .planAnswer(self) }
+
+    public init?(_ record: Record) {
+        guard case .planAnswer(let value) = record else { return nil }
         self = value
     }
 }

@@ -1,4 +1,4 @@
-import GeoCore
+@testable import GeoCore
 
 /// Records that use every field, and the empty ones.
 enum Fixtures {
@@ -26,6 +26,8 @@ enum Fixtures {
         school.levels = [Levels(.kindergarten), Levels(.lowerSecondary)]
         school.pupils = 0
         school.teachers = 12
+        school.rooms = 14
+        school.classSize = 35
         school.website = "https://example.invalid/?a=1&b=2"
         school.phone = "02-000-0000"
         school.email = "school@example.invalid"
@@ -96,8 +98,48 @@ enum Fixtures {
             .boundary(boundary), .boundary(Boundary(level: .province, name: "ค", geometry: shape)), .photo(photo),
             .photo(Photo(school: SchoolID(1), digest: "", consent: .guardian)),
             .census(CensusCount(village: VillageID(3), year: 2026, age: 6, sex: .female, count: 12)),
-            .refused(refusedRow), .settings(settings),
+            .refused(refusedRow), .plan(plan), .planEdit(planEdit), .planAnswer(planAnswer), .settings(settings),
         ]
+    }
+
+    static var plan: Plan {
+        var plan = Plan(name: "แผน ก", year: 2026)
+        plan.band = "lower-secondary"
+        plan.status = .announced
+        plan.parent = PlanID(3)
+        plan.parentVersion = 17
+        plan.ground = [BoundaryID(4), BoundaryID(9)]
+        plan.detour = 1.25
+        plan.note = "n"
+        plan.version = 18
+        plan.document = "ศธ ๐๔๐๐๑/๑"
+        plan.announced = "2026-05-01"
+        plan.author = "นาง ก"
+        plan.created = "2026-01-31T01:02:03Z"
+        plan.isRemoved = true
+        return plan
+    }
+
+    static var planEdit: PlanEdit {
+        let ring = [GridPoint(x: 1_004_800_001, y: 137_400_000), GridPoint(x: 1_004_900_000, y: 137_400_002)]
+        let ground = GridPolygon(rings: [ring + [GridPoint(x: -1_800_000_000, y: -900_000_000), ring[0]]])
+        let area = PlanAreaID(SchoolID(7))
+        var delta = PlanDelta()
+        delta.claims = [.init(face: 3, before: [], after: [area])]
+        delta.ground = [.init(face: 4, before: nil, after: PlanFace(ground: ground, village: VillageID(2)))]
+        delta.moves = [.init(village: VillageID(2), before: PlanAreaID(-1), after: area)]
+        delta.facts = [.init(area: area, before: nil, after: PlanAreaFacts())]
+        return PlanEdit(
+            plan: PlanID(3), version: 4, kind: .undo, target: 2, delta: delta, author: "ก",
+            time: "2026-01-31T01:02:03Z")
+    }
+
+    static var planAnswer: PlanAnswer {
+        var answer = PlanAnswer(
+            plan: PlanID(3), school: SchoolID(7), decision: .comment, version: 4, author: "ก",
+            time: "2026-01-31T01:02:03Z")
+        answer.text = "ขอหมู่ ๓"
+        return answer
     }
 
     static var refusedRow: RefusedRow {

@@ -23,6 +23,9 @@ import Testing
                 case .photo(let value): try transaction.put(value)
                 case .census(let value): try transaction.put(value)
                 case .refused(let value): try transaction.put(value)
+                case .plan(let value): try transaction.put(value)
+                case .planEdit(let value): try transaction.put(value)
+                case .planAnswer(let value): try transaction.put(value)
                 case .settings(let value): try transaction.save(value)
                 }
             }

@@ -43,6 +43,9 @@ import Testing
             case .photo(let value): try expectRoundTrip(value, in: store)
             case .census(let value): try expectRoundTrip(value, in: store)
             case .refused(let value): try expectRoundTrip(value, in: store)
+            case .plan(let value): try expectRoundTrip(value, in: store)
+            case .planEdit(let value): try expectRoundTrip(value, in: store)
+            case .planAnswer(let value): try expectRoundTrip(value, in: store)
             case .settings(let value):
                 try store.write(by: office) { try $0.save(value) }
                 #expect(try store.settings() == value)
@@ -62,6 +65,24 @@ import Testing
         #expect(history.count == 1)
         #expect(history.first?.after == expected.record)
         #expect(history.first?.before == nil)
+    }
+
+    @Test("visits what belongs to one feature", arguments: StoreKind.allCases)
+    func owned(kind: StoreKind) throws {
+        let scratch = try kind.open()
+        try scratch.store.write(by: office) { transaction in
+            for (version, plan) in [Int64(1), 2, 1, 3].enumerated() {
+                let edit = PlanEdit(
+                    plan: PlanID(plan), version: version, kind: .assign, delta: PlanDelta(), author: "", time: "")
+                try transaction.put(edit)
+            }
+            var seen: [Int] = []
+            try transaction.forEach(PlanEdit.self, of: 1) { seen.append($0.version) }
+            #expect(seen == [0, 2])
+        }
+        var seen: [Int] = []
+        try scratch.store.forEach(PlanEdit.self, of: 1) { seen.append($0.version) }
+        #expect(seen == [0, 2])
     }
 
     @Test("visits features in the order of ids", arguments: StoreKind.allCases)

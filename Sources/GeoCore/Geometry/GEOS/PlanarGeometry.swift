@@ -5,7 +5,7 @@ import CGeos
 /// Immutable. Never leaves the thread that made it: GEOS keeps messages and prepared indexes per thread.
 final class PlanarGeometry {
     let pointer: OpaquePointer
-    private let context: GEOSContext
+    let context: GEOSContext
     private var prepared: OpaquePointer?
 
     init(owning pointer: OpaquePointer, in context: GEOSContext) {
@@ -167,7 +167,7 @@ final class PlanarGeometry {
         return try all.result(union, "uniting areas")
     }
 
-    private func result(_ pointer: OpaquePointer?, _ doing: String) throws(GEOSFailure) -> PlanarGeometry {
+    func result(_ pointer: OpaquePointer?, _ doing: String) throws(GEOSFailure) -> PlanarGeometry {
         guard let pointer else { throw context.failure(doing: doing) }
         return PlanarGeometry(owning: pointer, in: context)
     }

@@ -79,6 +79,14 @@ enum HeaderVocabulary {
         .teachers: [
             "จำนวนครู", "ครู", "จำนวนครูรวม", "ครูรวม", "จำนวนครูและบุคลากร", "teachers", "number of teachers", "จำนวนครูทั้งหมด",
         ],
+        .rooms: [
+            "ห้องเรียน", "จำนวนห้อง", "จำนวนห้องเรียน", "ห้อง", "จำนวนห้องเรียนทั้งหมด", "classrooms", "number of rooms",
+            "number of classrooms",
+        ],
+        .classSize: [
+            "นักเรียนต่อห้อง", "จำนวนนักเรียนต่อห้อง", "ขนาดห้อง", "ขนาดห้องเรียน", "ความจุต่อห้อง", "pupils per room",
+            "students per room", "places per room", "class size", "room size",
+        ],
         .website: ["เว็บไซต์", "เว็บไซท์", "เวปไซต์", "เวบไซต์", "เว็บ", "เว็ปไซต์", "url", "web", "homepage", "site", "www"],
         .phone: [
             "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "โทร", "tel", "telephone", "phone number", "mobile",

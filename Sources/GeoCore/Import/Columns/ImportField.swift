@@ -5,7 +5,9 @@ public enum ImportField: String, Sendable, Codable, CaseIterable {
     case affiliation, office
     case levelMin = "level_min"
     case levelMax = "level_max"
-    case level, pupils, teachers, website, phone, email
+    case level, pupils, teachers, rooms
+    case classSize = "class_size"
+    case website, phone, email
     case houseNumber = "house_no"
     case moo, road, tambon, amphoe, province, postcode
     case lon, lat, x, y
@@ -32,7 +34,8 @@ extension ImportKind {
         case .schools:
             [
                 .code, .smis, .name, .nameEnglish, .affiliation, .office, .levelMin, .levelMax, .level, .pupils,
-                .teachers, .website, .phone, .email, .houseNumber, .moo, .road, .tambon, .amphoe, .province, .postcode,
+                .teachers, .rooms, .classSize, .website, .phone, .email, .houseNumber, .moo, .road, .tambon, .amphoe,
+                .province, .postcode,
                 .lon, .lat, .x, .y, .coordinates, .note,
             ]
         case .villages: [.code, .name, .moo, .tambon, .amphoe, .province, .lon, .lat, .x, .y, .coordinates]

@@ -59,6 +59,8 @@ extension School: Importable {
         if !row.levels.isEmpty { merged.levels = row.levels }
         merged.pupils = row.pupils ?? pupils
         merged.teachers = row.teachers ?? teachers
+        merged.rooms = row.rooms ?? rooms
+        merged.classSize = row.classSize ?? classSize
         // The same point from another file is no news; who measured it first stays.
         if let new = row.position, position.map({ Earth.roughDistance($0.point, new.point) > 0.02 }) ?? true {
             merged.position = new

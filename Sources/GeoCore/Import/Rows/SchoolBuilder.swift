@@ -23,6 +23,8 @@ struct SchoolBuilder: FeatureBuilder {
         school.levels = levels(row, &findings)
         school.pupils = reader.count(.pupils, row, &findings)
         school.teachers = reader.count(.teachers, row, &findings)
+        school.rooms = reader.count(.rooms, row, &findings)
+        school.classSize = reader.count(.classSize, row, &findings)
         school.position = survey.position(of: row, source: source, &findings)
         if school.name.isEmpty {
             findings.add(

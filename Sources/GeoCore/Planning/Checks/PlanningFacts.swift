@@ -13,7 +13,11 @@ public struct PlanningFacts: Sendable {
     /// Reads everything the checks need; removed features and closed schools are left out.
     public init(reading store: some StoreReading) throws {
         try store.forEach(ServiceArea.self) { if !$0.isRemoved { areas.append($0) } }
-        try store.forEach(School.self) { if $0.status == .open { schools.append($0) } }
+        try store.forEach(School.self) { school in
+            guard school.status == .open else { return }
+            schools.append(school)
+            capacities[school.id] = school.capacity
+        }
         try store.forEach(Village.self) { if !$0.isRemoved { villages.append($0) } }
         try store.forEach(CensusCount.self) { census.append($0) }
         try store.forEach(Boundary.self) { if !$0.isRemoved { boundaries.append($0) } }

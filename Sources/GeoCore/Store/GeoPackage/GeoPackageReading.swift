@@ -32,12 +32,20 @@ struct GeoPackageReading: StoreReading {
         }
     }
 
-    /// Visits every row, also those that cannot be read (nil), with what is wrong with each.
+    func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
+        guard let type = F.self as? any StoredFeature.Type else { return }
+        try visit(type, of: owner) { feature, _ in
+            if let feature = feature as? F { try body(feature) }
+        }
+    }
+
+    /// Visits every row, or those of one owner, also those that cannot be read (nil), with what is wrong with each.
     private func visit<Stored: StoredFeature>(
-        _: Stored.Type, _ body: (Stored?, [RowProblem]) throws -> Void
+        _: Stored.Type, of owner: Int64? = nil, _ body: (Stored?, [RowProblem]) throws -> Void
     ) throws {
-        let statement = try connection.take(Stored.table.selectAll)
+        let statement = try connection.take(owner == nil ? Stored.table.selectAll : Stored.table.selectOwned)
         defer { connection.giveBack(statement) }
+        if let owner { statement.bind(owner, at: 1) }
         let source = RowSource.statement(statement, skipped: 1)
         while try statement.step() {
             let id = statement.integer(0)

@@ -61,6 +61,12 @@ public final class GeoPackageStore: GeoStore {
         try GeoPackageReading(connection: connection).forEach(type, body)
     }
 
+    public func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
+        let connection = try takeReader()
+        defer { giveBack(connection) }
+        try GeoPackageReading(connection: connection).forEach(type, of: owner, body)
+    }
+
     public func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int {
         try look { reading throws(StoreError) in try reading.count(of: type) }
     }

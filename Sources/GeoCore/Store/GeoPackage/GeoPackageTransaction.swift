@@ -55,6 +55,9 @@ final class GeoPackageTransaction: StoreTransaction {
     func revision() throws(StoreError) -> Revision { Revision(chain.revision) }
     func feature<F: Feature>(_ id: FeatureID<F>) throws(StoreError) -> F? { try reading.feature(id) }
     func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws { try reading.forEach(type, body) }
+    func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
+        try reading.forEach(type, of: owner, body)
+    }
     func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { try reading.count(of: type) }
     func settings() throws(StoreError) -> Settings { try reading.settings() }
     func problems(limit: Int) throws(StoreError) -> [RowProblem] { try reading.problems(limit: limit) }

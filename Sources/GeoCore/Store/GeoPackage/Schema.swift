@@ -21,7 +21,8 @@ enum Schema {
     static let userVersion: Int64 = 10300
 
     static let migrations = [
-        Migration(1, "first", before: core + history)
+        Migration(1, "first", before: core + history),
+        Migration(3, "plans"),
     ]
 
     static var current: Int { migrations.last?.number ?? 0 }
@@ -29,6 +30,7 @@ enum Schema {
     /// Every kind of feature the file holds.
     static let stored: [any StoredFeature.Type] = [
         School.self, ServiceArea.self, Village.self, Boundary.self, Photo.self, CensusCount.self, RefusedRow.self,
+        Plan.self, PlanEdit.self, PlanAnswer.self,
     ]
 
     static var tables: [Table] { stored.map { $0.table } }

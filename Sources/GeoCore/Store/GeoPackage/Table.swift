@@ -39,11 +39,14 @@ struct Table: Sendable {
     let since: Int
     /// Columns that are looked up often, each as one index.
     private let indexed: [String]
+    /// The column with the id of what an `OwnedFeature` belongs to; one of `indexed`.
+    private let owner: String?
 
     init(
         _ layer: Layer, name: String, title: String, geometryType: String? = nil, companion: String? = nil,
-        since: Int = 1, indexed: [String] = [], columns: [Column]
+        since: Int = 1, indexed: [String] = [], owner: String? = nil, columns: [Column]
     ) {
+        self.owner = owner
         self.since = since
         self.indexed = indexed
         self.layer = layer
@@ -78,6 +81,9 @@ struct Table: Sendable {
     var selectAll: String { "\(selectPart) ORDER BY t.fid" }
     /// The same of one row; ?1 is the id.
     var selectOne: String { "\(selectPart) WHERE t.fid = ?1" }
+
+    /// The rows of one owner in the order of ids; ?1 is the owner's id.
+    var selectOwned: String { "\(selectPart) WHERE t.\(owner ?? "fid") = ?1 ORDER BY t.fid" }
 
     private var selectPart: String {
         let list = (["fid"] + names).map { "t.\($0)" }.joined(separator: ", ")

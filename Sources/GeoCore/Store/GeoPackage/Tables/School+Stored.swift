@@ -15,7 +15,8 @@ extension School: StoredFeature {
             Table.Column("note"), .choice("status", ["open", "closed"], default: "open"), Table.Column("updated"),
             .choice("position_method", Position.Method.allCases.map { $0.rawValue }),
             Table.Column("position_accuracy", "REAL"), Table.Column("position_crs"), Table.Column("position_text"),
-            Table.Column("position_source"), Table.Column("originals"),
+            Table.Column("position_source"), Table.Column("originals"), Table.Column("rooms", "INTEGER", since: 3),
+            Table.Column("class_size", "INTEGER", since: 3),
         ])
 
     func write(to row: inout RowBuffer) {
@@ -44,6 +45,8 @@ extension School: StoredFeature {
         row.add(position?.originalText)
         row.add(position?.source)
         row.add(originals.isEmpty ? "" : StoredJSON.text(of: originals))
+        row.add(rooms)
+        row.add(classSize)
     }
 
     static func read(id: Int64, _ row: inout RowReader) -> School? {
@@ -73,6 +76,8 @@ extension School: StoredFeature {
             Position($0, method: method, accuracy: accuracy, originalCRS: crs, originalText: text, source: source)
         }
         school.originals = row.json([String: String].self) ?? [:]
+        school.rooms = row.integer()
+        school.classSize = row.integer()
         return school
     }
 }
