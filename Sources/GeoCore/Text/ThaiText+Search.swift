@@ -4,6 +4,14 @@ extension ThaiText {
     /// Repaired, Thai digits as Arabic, Latin in lower case, only letters, marks and digits; โรงเรียน, ร.ร. and รร. are
     /// left out where a word begins, unless nothing else is left. Neither shown nor stored as a name.
     public static func searchKey(_ text: String) -> String {
+        if let key = text.utf8.withContiguousStorageIfAvailable(plainSearchKey) ?? nil {
+            return String(decoding: key, as: UTF8.self)
+        }
+        return thoroughSearchKey(text)
+    }
+
+    /// Makes the key letter by letter; the reference that `plainSearchKey` is held to.
+    static func thoroughSearchKey(_ text: String) -> String {
         let scalars = Array(arabicDigits(repair(text)).lowercased().unicodeScalars)
         let key = withoutSeparators(scalars, skipping: schoolWords)
         // Without the separators a mark may have come to another letter, so the order is made good once more.

@@ -9,7 +9,12 @@ public enum ThaiText {
     /// the fixed spaces become plain ones, and the rest is in normal form C. Thai digits stay: see `arabicDigits`.
     /// A space in place of ํ ("ส านัก") stays too, since it may as well be a space too many.
     public static func repair(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || $0 == 0x7F }) else { return text }
+        if text.utf8.withContiguousStorageIfAvailable(isPlain) ?? false { return text }
+        return repairThoroughly(text)
+    }
+
+    /// Repairs letter by letter; the reference that `isPlain` is held to.
+    static func repairThoroughly(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
         // A repair may bring two damaged pieces together; each round removes some, so few rounds are enough.
         for _ in 0..<8 {

@@ -41,10 +41,14 @@ public struct ColumnChoice: Sendable, Equatable {
 }
 
 extension StringProtocol {
-    /// Without the blanks, tabs and line ends around it.
+    /// Without the blanks, tabs and line ends around it; a mark that stands alone after a blank stays.
     var trimmed: SubSequence {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        func isInk(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII ? scalar.value > 0x20 : !scalar.properties.isWhitespace
+        }
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: isInk), let last = scalars.lastIndex(where: isInk)
         else { return self[endIndex...] }
-        return self[first...last]
+        return self[first..<scalars.index(after: last)]
     }
 }

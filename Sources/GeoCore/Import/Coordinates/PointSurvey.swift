@@ -8,7 +8,8 @@ struct PointSurvey {
     private let places: [RowPlace]
     private let names: PlaceTable
     private let rowOfPosition: [Int]
-    private let positionOfRow: [Int: Int]
+    /// By row of the table; -1 for a row that is not looked at.
+    private let positionOfRow: [Int32]
     private let table: SourceTable
     private let witness: (any PlaceWitness)?
 
@@ -20,7 +21,9 @@ struct PointSurvey {
         self.table = table
         columns = CoordinateColumns(table, mapping: mapping)
         rowOfPosition = rows
-        positionOfRow = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
+        var positions = [Int32](repeating: -1, count: table.rowCount)
+        for (position, row) in rows.enumerated() { positions[row] = Int32(position) }
+        positionOfRow = positions
         var names = PlaceTable()
         places = Self.places(table, mapping, rows, &names)
         let columns = columns
@@ -99,7 +102,7 @@ struct PointSurvey {
 
     /// The position of a row, and what was found about it; nil when it has none or it is refused.
     func position(of row: Int, source: String, _ findings: inout RowFindings) -> Position? {
-        guard let at = positionOfRow[row] else { return nil }
+        guard let at = position(of: row) else { return nil }
         let verdict = verdicts[at]
         var written: String? { columns.text(row) }
         var method = Position.Method.imported
@@ -139,7 +142,12 @@ struct PointSurvey {
             evidence: witness.evidence(of: point, in: places[at]))
     }
 
-    func hasCoordinates(_ row: Int) -> Bool { positionOfRow[row].map { verdicts[$0] != .blank } ?? false }
+    func hasCoordinates(_ row: Int) -> Bool { position(of: row).map { verdicts[$0] != .blank } ?? false }
+
+    private func position(of row: Int) -> Int? {
+        let position = positionOfRow[row]
+        return position < 0 ? nil : Int(position)
+    }
 }
 
 extension RowDetective {

@@ -25,8 +25,8 @@ struct KeyIndex<F: Importable> {
     private static var same: Double { 1 }
 
     private var known: [Known] = []
-    private var first: [String: Int32] = [:]
-    private var more: [String: [Int32]] = [:]
+    private var first: [[UInt8]: Int32] = [:]
+    private var more: [[UInt8]: [Int32]] = [:]
     private var scopes: Set<String> = []
 
     init(reading store: any StoreReading, fields: [ImportField]?) throws {
@@ -40,7 +40,11 @@ struct KeyIndex<F: Importable> {
                 id: feature.id, point: feature.place, hasCode: keys.contains { $0.strength == .code },
                 isActive: feature.isActive, line: line, isStored: line == 0, scope: feature.scope))
         for key in keys {
-            if first[key.text] == nil { first[key.text] = number } else { more[key.text, default: []].append(number) }
+            if first[key.bytes] == nil {
+                first[key.bytes] = number
+            } else {
+                more[key.bytes, default: []].append(number)
+            }
         }
     }
 
@@ -48,8 +52,8 @@ struct KeyIndex<F: Importable> {
     func match(_ row: F, keys: [MatchKey]) -> Match {
         let hasCode = keys.contains { $0.strength == .code }
         for key in keys {
-            guard let start = first[key.text] else { continue }
-            let candidates = ([start] + (more[key.text] ?? [])).map { Int($0) }.filter {
+            guard let start = first[key.bytes] else { continue }
+            let candidates = ([start] + (more[key.bytes] ?? [])).map { Int($0) }.filter {
                 key.strength == .code || !(hasCode && known[$0].hasCode)
             }
             let match =

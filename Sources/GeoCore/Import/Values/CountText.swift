@@ -6,6 +6,12 @@ enum CountText: Equatable {
     case unreadable
 
     init(_ text: String) {
+        if (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(text)
+        {
+            self = .count(number)
+            return
+        }
         if BlankWords.isBlank(text) {
             self = .blank
             return
