@@ -27,16 +27,17 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
- * Makes a picture of the sprite icons.svg; it is decoration, the words beside it carry the meaning.
+ * Makes a picture of a sprite; it is decoration, the words beside it carry the meaning.
  * @param {string} name
  * @param {string} [className]
+ * @param {string} [sprite] the address of a page's own pictures
  */
-export function icon(name, className = "icon") {
+export function icon(name, className = "icon", sprite = "/icons.svg") {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("class", className);
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `/icons.svg#${name}`);
+  use.setAttribute("href", `${sprite}#${name}`);
   svg.append(use);
   return svg;
 }

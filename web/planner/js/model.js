@@ -1,0 +1,194 @@
+// @ts-check
+/** An open plan as the server told it, and what each change makes of it. Pure. */
+
+/** @typedef {import("./types.d.ts").OpenPlan} OpenPlan */
+/** @typedef {import("./types.d.ts").Area} Area */
+/** @typedef {import("./types.d.ts").AreaID} AreaID */
+/** @typedef {import("./types.d.ts").Village} Village */
+/** @typedef {import("./types.d.ts").Finding} Finding */
+/** @typedef {import("./types.d.ts").Change} Change */
+
+const SEVERITIES = ["error", "warning", "info"];
+
+/** How many colours areas are told apart by; tokens.css has as many. */
+export const COLOURS = 12;
+
+/**
+ * @typedef {object} Model
+ * @property {import("./types.d.ts").Plan} plan
+ * @property {Map<AreaID, Area>} areas
+ * @property {Map<number, Village>} villages
+ * @property {Map<number, import("./types.d.ts").PlanSchool>} schools
+ * @property {Map<string, Finding>} findings
+ * @property {import("./types.d.ts").Statistics} statistics
+ * @property {import("./types.d.ts").Limits} limits
+ * @property {Map<AreaID, number>} colours 0 ..< COLOURS
+ * @property {OpenPlan["bbox"]} bbox
+ */
+
+/** @param {OpenPlan} open @returns {Model} */
+export function createModel(open) {
+  const areas = new Map(open.areas.map((area) => [area.id, area]));
+  return {
+    plan: open.plan,
+    areas,
+    villages: new Map(open.villages.map((village) => [village.id, village])),
+    schools: new Map(open.schools.map((school) => [school.id, school])),
+    findings: new Map(open.findings.map((finding) => [finding.key, finding])),
+    statistics: open.statistics,
+    limits: open.limits,
+    colours: colour(areas, new Map()),
+    bbox: open.bbox,
+  };
+}
+
+/**
+ * Gives the model after a change; what did not change keeps its identity.
+ * @param {Model} model
+ * @param {Change} change
+ * @returns {Model}
+ */
+export function applyChange(model, change) {
+  const areas = new Map(model.areas);
+  for (const id of change.removed) areas.delete(id);
+  for (const area of change.areas) areas.set(area.id, area);
+  const villages = new Map(model.villages);
+  for (const { id, area, metres } of change.villages) {
+    const village = villages.get(id);
+    if (village) villages.set(id, { ...village, area, metres });
+  }
+  const findings = new Map(model.findings);
+  for (const key of change.findings.removed) findings.delete(key);
+  for (const finding of change.findings.added) findings.set(finding.key, finding);
+  const { version, can_undo, can_redo } = change;
+  return {
+    ...model,
+    plan: { ...model.plan, version, can_undo, can_redo },
+    areas,
+    villages,
+    findings,
+    statistics: change.statistics,
+    colours: colour(areas, model.colours),
+  };
+}
+
+/**
+ * Gives every area a colour that none of its neighbours has, as far as there are enough; areas keep theirs.
+ * @param {Map<AreaID, Area>} areas
+ * @param {Map<AreaID, number>} before
+ */
+function colour(areas, before) {
+  /** @type {Map<string, AreaID[]>} areas by the corners they share */
+  const corners = new Map();
+  for (const area of areas.values()) {
+    for (const polygon of area.geometry?.coordinates ?? []) {
+      for (const ring of polygon) {
+        for (const [lon, lat] of ring) {
+          const key = `${lon},${lat}`;
+          const owners = corners.get(key);
+          if (!owners) corners.set(key, [area.id]);
+          else if (!owners.includes(area.id)) owners.push(area.id);
+        }
+      }
+    }
+  }
+  /** @type {Map<AreaID, Set<AreaID>>} */
+  const neighbours = new Map();
+  for (const owners of corners.values()) {
+    if (owners.length < 2) continue;
+    for (const owner of owners) {
+      const near = neighbours.get(owner) ?? new Set();
+      for (const other of owners) if (other !== owner) near.add(other);
+      neighbours.set(owner, near);
+    }
+  }
+  /** @type {Map<AreaID, number>} */
+  const colours = new Map();
+  const isFree = (/** @type {AreaID} */ id, /** @type {number} */ wanted) =>
+    [...neighbours.get(id) ?? []].every((near) => colours.get(near) !== wanted);
+  // Those that had a colour first, so that a new area gives way to the old ones.
+  const order = [...areas.keys()].sort((a, b) => Number(before.has(b)) - Number(before.has(a)) || a - b);
+  for (const id of order) {
+    const start = before.get(id) ?? Math.abs(id) % COLOURS;
+    let chosen = start;
+    for (let step = 0; step < COLOURS && !isFree(id, chosen); step++) chosen = (start + step + 1) % COLOURS;
+    colours.set(id, chosen);
+  }
+  return colours;
+}
+
+/** The villages of an area; of none with null. @param {Model} model @param {AreaID | null} area */
+export function villagesOf(model, area) {
+  return [...model.villages.values()].filter((village) => village.area === area);
+}
+
+/** The findings, worst first. @param {Model} model */
+export function sortedFindings(model) {
+  return [...model.findings.values()].sort((a, b) =>
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.kind.localeCompare(b.kind) ||
+    (b.measure ?? 0) - (a.measure ?? 0) || a.key.localeCompare(b.key)
+  );
+}
+
+/** How many findings of each severity there are. @param {Model} model */
+export function countFindings(model) {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of model.findings.values()) counts[finding.severity]++;
+  return counts;
+}
+
+/** Whether a plan can be edited. @param {import("./types.d.ts").Plan} plan */
+export function isEditable(plan) {
+  return plan.status === "draft" || plan.status === "consultation";
+}
+
+/**
+ * The villages within a distance of a stroke.
+ * @param {Iterable<Village>} villages
+ * @param {import("./types.d.ts").Position[]} line
+ * @param {number} radius metres
+ */
+export function villagesNear(villages, line, radius) {
+  const found = [];
+  for (const village of villages) if (distanceToLine([village.lon, village.lat], line) <= radius) found.push(village);
+  return found;
+}
+
+const METRES_PER_DEGREE = 111_320;
+
+/**
+ * Metres from a point to a line, on the plane that touches the earth at the point; good for a few hundred kilometres.
+ * @param {import("./types.d.ts").Position} point
+ * @param {import("./types.d.ts").Position[]} line
+ */
+export function distanceToLine([lon, lat], line) {
+  const scale = Math.cos((lat * Math.PI) / 180) * METRES_PER_DEGREE;
+  const at = line.map(([x, y]) => ({ x: (x - lon) * scale, y: (y - lat) * METRES_PER_DEGREE }));
+  let least = Infinity;
+  for (let i = 0; i < at.length; i++) {
+    const a = at[i];
+    const b = at[Math.min(i + 1, at.length - 1)];
+    if (!a || !b) continue;
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const length = dx * dx + dy * dy;
+    const along = length === 0 ? 0 : Math.min(1, Math.max(0, -(a.x * dx + a.y * dy) / length));
+    least = Math.min(least, Math.hypot(a.x + along * dx, a.y + along * dy));
+  }
+  return least;
+}
+
+/**
+ * Whether a point lies inside a ring, by the even-odd rule.
+ * @param {import("./types.d.ts").Position} point
+ * @param {import("./types.d.ts").Position[]} ring
+ */
+export function isInside([x, y], ring) {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const a = ring[i];
+    const b = ring[j];
+    if (!a || !b) continue;
+    if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside;
+  }
+  return inside;
+}

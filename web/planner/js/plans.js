@@ -1,0 +1,144 @@
+// @ts-check
+/** The list of plans, and making a new one or a branch. */
+
+import { h, replace } from "../../js/dom.js";
+import { formatDate, formatNumber, formatYear } from "../../js/format.js";
+import { language, t, tn } from "../../js/i18n.js";
+import { openDialog } from "../../desk/js/dialogs.js";
+import { field, onSubmit } from "../../desk/js/forms.js";
+
+/** @typedef {import("../../desk/js/client.js").Client} Client */
+/** @typedef {import("./types.d.ts").Plan} Plan */
+/** @typedef {import("./types.d.ts").Ground} Ground */
+
+/** The level bands of the vocabulary, in the order children meet them. */
+export const BANDS = ["kindergarten", "primary", "lower-secondary", "upper-secondary"];
+
+/** @param {string} band */
+export const bandName = (band) => BANDS.includes(band) ? t(`band.${band}`) : band;
+
+/** "Primary · 2570" @param {Plan} plan */
+export const planTopic = (plan) =>
+  `${bandName(plan.band)} · ${t("plan.year", { year: formatYear(plan.year, language()) })}`;
+
+/**
+ * @param {HTMLElement} place
+ * @param {Plan[]} plans
+ */
+export function drawPlans(place, plans) {
+  if (plans.length === 0) {
+    replace(place, h("p", { class: "empty" }, t("plans.empty")));
+    return;
+  }
+  const names = new Map(plans.map((plan) => [plan.id, plan.name]));
+  replace(
+    place,
+    h(
+      "ul",
+      { class: "plan-cards" },
+      ...plans.map((plan) =>
+        h(
+          "li",
+          { class: "plan-card" },
+          h("a", { href: `#plan=${plan.id}`, class: "plan-link" }, plan.name),
+          h("p", {}, planTopic(plan), " ", h("span", { class: `tag is-${plan.status}` }, t(`status.${plan.status}`))),
+          h(
+            "p",
+            { class: "note" },
+            plan.parent !== null && names.has(plan.parent)
+              ? `${t("plan.branchOf", { name: names.get(plan.parent) ?? "" })} · `
+              : "",
+            t("plan.by", { name: plan.author, date: formatDate(plan.created, language()) }),
+            " · ",
+            tn("plan.edits", plan.version, { count: formatNumber(plan.version, language()) }),
+          ),
+        )
+      ),
+    ),
+  );
+}
+
+/**
+ * Asks for a new plan and makes it; the new plan, or undefined when it was dismissed.
+ * @param {Client} client
+ * @param {Plan | null} parent to branch from
+ * @returns {Promise<Plan | undefined>}
+ */
+export async function newPlan(client, parent) {
+  /** @type {{ boundaries: Ground[], years: number[], bands: string[] }} */
+  const grounds = parent ? { boundaries: [], years: [], bands: [] } : await client.get("/api/plans/grounds");
+  return await openDialog(
+    t(parent ? "new.branch" : "new.title"),
+    (/** @type {(plan?: Plan) => void} */ close) => {
+      const name = h("input", { class: "input", name: "name", required: true, maxlength: 120, autocomplete: "off" });
+      if (parent) name.value = t("new.branchName", { name: parent.name });
+      const band = h(
+        "select",
+        { class: "input", name: "band" },
+        ...[...new Set([...BANDS, ...grounds.bands])].map((one) =>
+          h("option", { value: one, selected: one === "primary" }, bandName(one))
+        ),
+      );
+      const next = new Date().getFullYear() + 1;
+      const year = h("input", {
+        class: "input",
+        name: "year",
+        type: "number",
+        required: true,
+        min: language() === "th" ? 2543 : 2000,
+        max: language() === "th" ? 2643 : 2100,
+        value: formatYear(next, language()),
+      });
+      const ground = h(
+        "select",
+        { class: "input", name: "ground" },
+        h("option", { value: "" }, t("new.everything")),
+        ...grounds.boundaries.filter(({ level }) => level !== "tambon" && level !== "province").map((one) =>
+          h(
+            "option",
+            { value: one.id },
+            t("new.ground", {
+              name: one.name,
+              count: formatNumber(one.villages, language()),
+            }),
+          )
+        ),
+      );
+      const start = h(
+        "select",
+        { class: "input", name: "start" },
+        ...["nearest", "areas", "empty"].map((one) => h("option", { value: one }, t(`start.${one}`))),
+      );
+      const form = h(
+        "form",
+        { class: "stack" },
+        field(t("new.name"), name),
+        ...(parent ? [h("p", { class: "note" }, t("new.branchText"))] : [
+          field(t("new.band"), band),
+          field(t("new.year"), year),
+          field(t("new.groundLabel"), ground),
+          field(t("new.start"), start, t("new.startHint")),
+        ]),
+        h("p", { class: "fault form-fault", role: "alert" }),
+        h(
+          "div",
+          { class: "dialog-actions" },
+          h("button", { type: "button", class: "button", onclick: () => close() }, t("dialog.cancel")),
+          h("button", { type: "submit", class: "button is-main" }, t("new.make")),
+        ),
+      );
+      onSubmit(form, async () => {
+        const body = parent ? { name: name.value.trim(), start: { plan: parent.id, version: parent.version } } : {
+          name: name.value.trim(),
+          band: band.value,
+          year: Number(year.value) - (language() === "th" ? 543 : 0),
+          boundaries: ground.value === "" ? [] : [Number(ground.value)],
+          start: start.value,
+        };
+        const { plan } = await client.post("/api/plans", body, { deadline: 120_000 });
+        close(plan);
+      });
+      return [form];
+    },
+  );
+}
