@@ -247,7 +247,7 @@ export function createPanel({ desk, places, colourOf, onShowArea, onShowPlace, o
         ),
         isEditable(model.plan) && h(
           "div",
-          { class: "village-tools" },
+          { class: "village-tools is-assign" },
           h("label", { class: "label", for: "village-goal" }, t("villages.assign")),
           goal,
           h("button", {
@@ -288,10 +288,21 @@ export function createPanel({ desk, places, colourOf, onShowArea, onShowPlace, o
           "th",
           { scope: "row" },
           h(
-            "label",
-            { class: "area-choice" },
-            checkbox(village.id, chosen.has(village.id)),
-            h("span", {}, village.name, " ", h("span", { class: "note" }, placeOf(village))),
+            "div",
+            { class: "village-cell" },
+            h(
+              "label",
+              { class: "area-choice" },
+              checkbox(village.id, chosen.has(village.id)),
+              h("span", {}, village.name, " ", h("span", { class: "note" }, placeOf(village))),
+            ),
+            h("button", {
+              type: "button",
+              class: "icon-button is-row",
+              id: `show-${village.id}`,
+              "aria-label": t("villages.show", { name: village.name }),
+              onclick: () => onShowPlace([village.lon, village.lat]),
+            }, icon("locate", "icon is-small")),
           ),
         ),
         h("td", {}, h("span", { class: "area-name" }, swatch(village.area), areaName(village.area))),

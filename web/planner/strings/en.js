@@ -160,6 +160,7 @@ export const en = {
   "villages.do": "Assign",
   "villages.none": "Tick villages in the table first.",
   "villages.caption": "Villages of the plan with their areas",
+  "villages.show": "Show {name} on the map",
   "villages.village": "Village",
   "villages.metres": "Distance",
   "villages.moo": "Moo {moo}",

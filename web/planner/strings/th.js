@@ -155,6 +155,7 @@ export const th = {
   "villages.do": "ยกให้",
   "villages.none": "ทำเครื่องหมายหมู่บ้านในตารางก่อน",
   "villages.caption": "หมู่บ้านของแผนกับเขต",
+  "villages.show": "ดู{name}บนแผนที่",
   "villages.village": "หมู่บ้าน",
   "villages.metres": "ระยะทาง",
   "villages.moo": "หมู่ {moo}",

@@ -1,0 +1,188 @@
+"""The planning desk: a plan is made, painted, mended and compared, with the mouse and without it."""
+
+import re
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import PROGRAM
+from page import Watch
+
+PASSWORD = "planning is fun 2570"
+
+
+@pytest.fixture(scope="session")
+def planner(data_folder, server_url):
+    """An account that may plan."""
+    command = [PROGRAM, "user", "add", "planner", "--role", "planner", "--password-stdin", "--data", data_folder]
+    subprocess.run(command, input=PASSWORD + "\n", text=True, check=True, timeout=60)
+    return "planner"
+
+
+@pytest.fixture
+def open_planner(browser, server_url, planner):
+    contexts = []
+
+    def open_(path="/planner", *, width=1440, height=900, tolerant=False, **options):
+        options = {"locale": "en-GB", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        answer = context.request.post(f"{server_url}/api/session", data={"name": planner, "password": PASSWORD})
+        assert answer.ok, answer.text()
+        page = context.new_page()
+        page.watch = Watch(page, server_url, tolerant)
+        page.csrf = answer.json()["csrf"]
+        page.set_default_timeout(20_000)
+        page.goto(server_url + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        for page in context.pages:
+            if hasattr(page, "watch"):
+                page.watch.check()
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def plan_id(browser, server_url, planner):
+    """A plan of the sample district, each village at its nearest school."""
+    context = browser.new_context()
+    session = context.request.post(f"{server_url}/api/session", data={"name": planner, "password": PASSWORD}).json()
+    body = {"name": "Draft of the tests", "band": "primary", "year": 2027, "start": "nearest"}
+    answer = context.request.post(
+        f"{server_url}/api/plans", data=body, headers={"X-CSRF-Token": session["csrf"]}, timeout=60_000
+    )
+    assert answer.status == 201, answer.text()
+    context.close()
+    return answer.json()["plan"]["id"]
+
+
+def at_rest(page):
+    """The plan is drawn and every edit is on the server."""
+    expect(page.locator("#panel-areas tbody tr").nth(1)).to_be_visible()
+    expect(page.locator("#saving")).to_have_class(re.compile("is-saved"))
+
+
+def village(page, url, plan_id, number=0):
+    """One village of the plan that has an area, as the server knows it."""
+    plan = page.request.get(f"{url}/api/plans/{plan_id}").json()
+    return [one for one in plan["villages"] if one["area"] is not None][number]
+
+
+def area_of(page, url, plan_id, village_id):
+    plan = page.request.get(f"{url}/api/plans/{plan_id}").json()
+    return next(one["area"] for one in plan["villages"] if one["id"] == village_id)
+
+
+def test_a_new_plan_opens_with_its_areas_villages_and_figures(open_planner, server_url):
+    page = open_planner()
+    page.get_by_role("button", name="New plan").click()
+    page.get_by_label("Name of the plan").fill("A first draft")
+    page.get_by_role("button", name="Make the plan").click()
+    at_rest(page)
+    expect(page.locator("h1#title")).to_have_text("A first draft")
+    assert page.locator("#panel-areas tbody tr").count() > 10
+    expect(page.locator("#whole")).to_contain_text("Children of school age")
+
+
+def test_villages_are_given_to_an_area_in_the_table_alone_and_it_can_be_undone(open_planner, server_url, plan_id):
+    page = open_planner(f"/planner#plan={plan_id}")
+    at_rest(page)
+    one = village(page, server_url, plan_id)
+    page.locator("#tab-villages").focus()
+    page.keyboard.press("Enter")
+    box = page.locator(f"#village-{one['id']}")
+    page.locator("#village-filter").fill(one["name"])
+    box.focus()
+    page.keyboard.press("Space")
+    page.locator("#village-goal").select_option("")
+    page.locator("#village-assign").press("Enter")
+    expect(page.locator("#saving")).to_have_text("Saved")
+    expect(page.locator("#undo")).to_be_enabled()
+    assert area_of(page, server_url, plan_id, one["id"]) is None
+    page.keyboard.press("Control+z")
+    expect(page.locator("#redo")).to_be_enabled()
+    assert area_of(page, server_url, plan_id, one["id"]) == one["area"]
+
+
+def test_the_tool_at_the_middle_of_the_map_gives_a_village_to_the_chosen_area(open_planner, server_url, plan_id):
+    page = open_planner(f"/planner#plan={plan_id}")
+    at_rest(page)
+    one = village(page, server_url, plan_id, 3)
+    page.locator("#area-none").check()
+    page.locator("#tab-villages").click()
+    page.locator("#village-filter").fill(one["name"])
+    page.locator(f"#show-{one['id']}").click()
+    page.locator("#map").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#undo")).to_be_enabled()
+    expect(page.locator("#saving")).to_have_text("Saved")
+    assert area_of(page, server_url, plan_id, one["id"]) is None
+    page.locator("#undo").click()
+    expect(page.locator("#redo")).to_be_enabled()
+
+
+def test_the_second_planner_is_told_and_nothing_is_overwritten(open_planner, server_url, plan_id):
+    first = open_planner(f"/planner#plan={plan_id}", tolerant=True)
+    second = open_planner(f"/planner#plan={plan_id}", tolerant=True)
+    at_rest(first)
+    at_rest(second)
+    one = village(first, server_url, plan_id, 5)
+    for page, goal in ((first, ""), (second, None)):
+        page.locator("#tab-villages").click()
+        page.locator("#village-filter").fill(one["name"])
+        page.locator(f"#village-{one['id']}").check()
+        if goal is not None:
+            page.locator("#village-goal").select_option(goal)
+        page.locator("#village-assign").click()
+        if page is first:
+            expect(page.locator("#saving")).to_have_text("Saved")
+            assert area_of(first, server_url, plan_id, one["id"]) is None
+    expect(second.get_by_role("dialog")).to_contain_text("Somebody else changed the plan")
+    assert area_of(first, server_url, plan_id, one["id"]) is None
+    second.keyboard.press("Escape")
+    first.locator("#undo").click()
+    expect(first.locator("#redo")).to_be_enabled()
+
+
+def test_an_edit_without_a_connection_is_kept_and_sent_when_it_is_back(open_planner, server_url, plan_id):
+    page = open_planner(f"/planner#plan={plan_id}", tolerant=True)
+    at_rest(page)
+    one = village(page, server_url, plan_id, 7)
+    page.locator("#tab-villages").click()
+    page.locator("#village-filter").fill(one["name"])
+    page.locator(f"#village-{one['id']}").check()
+    page.locator("#village-goal").select_option("")
+    page.context.set_offline(True)
+    page.locator("#village-assign").click()
+    expect(page.locator("#saving")).to_contain_text("No connection")
+    page.context.set_offline(False)
+    expect(page.locator("#saving")).to_have_text("Saved", timeout=15_000)
+    assert area_of(page, server_url, plan_id, one["id"]) is None
+    page.locator("#undo").click()
+    expect(page.locator("#redo")).to_be_enabled()
+
+
+@pytest.mark.parametrize("lang", ["th-TH", "en-GB"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_desk_is_accessible_and_never_wider_than_the_screen(open_planner, plan_id, lang, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+    page = open_planner(f"/planner#plan={plan_id}", width=width, locale=lang)
+    at_rest(page)
+    for tab in ("areas", "villages", "findings"):
+        page.locator(f"#tab-{tab}").click()
+        found = Axe().run(page, options=rules).response["violations"]
+        assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_stranger_is_sent_to_sign_in_and_comes_back(browser, server_url):
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{server_url}/planner#plan=1")
+    page.wait_for_url(re.compile(r"/signin\?next="))
+    context.close()
