@@ -83,7 +83,7 @@ final class MapService: RequestHandler {
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
     private static func isLong(_ route: Route) -> Bool {
         switch route {
-        case .ogc(.items), .download: true
+        case .ogc(.items), .download, .finder: true
         default: false
         }
     }
@@ -109,6 +109,7 @@ final class MapService: RequestHandler {
             return try AccountRoutes(gatekeeper: gatekeeper).response(route, request, visitor)
         case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
+        case .finder(let route): return try FinderRoutes(live: live).response(route, request)
         case .vectorTile, .photo: throw Problem.notBuilt
         }
     }

@@ -18,6 +18,25 @@ struct RecordReader {
         }
     }
 
+    /// Tells whether the record has something in a field, without making the others.
+    mutating func holds(_ field: RecordField) -> Bool { body(of: field).map { !$0.isEmpty } ?? false }
+
+    /// The number in a field; nil when it is not known.
+    mutating func number(of field: RecordField) -> Int? { body(of: field).map(Self.number) }
+
+    private mutating func body(of field: RecordField) -> UnsafeBufferPointer<UInt8>? {
+        _ = point()
+        while at < bytes.count {
+            let head = bytes[take(1)]
+            let length = Int(varint())
+            if head & ~RecordField.thaiBit == field.rawValue {
+                return UnsafeBufferPointer(rebasing: bytes[at..<at + length])
+            }
+            at += length
+        }
+        return nil
+    }
+
     mutating func school(id: SchoolID, profile: SchoolProfile, levels: Levels) -> School {
         var school = School(id: id, name: "")
         school.levels = levels
