@@ -49,7 +49,9 @@ export function pageOf(school) {
 }
 
 /** @param {School} school */
-function picture({ name, photos, detail }) {
+function picture({ name, photos, hasPhotos, detail }) {
+  // Known from the list already: the frame keeps the place free.
+  if (!detail && hasPhotos) return h("div", { class: "slides" }, h("div", { class: "slides-frame" }));
   const known = detail?.photos ?? photos.map((id) => ({ id, caption: "", alt: "", width: 0, height: 0 }));
   return known.length > 0 ? createSlideshow(known, { name, onEmpty: noPicture }) : noPicture();
 }
@@ -142,7 +144,7 @@ function facts(school) {
     { class: "facts" },
     ...fact(t("fact.pupils"), people(school.pupils) || t("fact.unknown")),
     ...fact(t("fact.teachers"), people(school.teachers)),
-    ...fact(t("fact.affiliation"), school.affiliation && h("span", { lang: "th" }, school.affiliation)),
+    ...fact(t("fact.affiliation"), affiliation(school)),
     ...fact(t("fact.address"), addressLine(school)),
     ...fact(t("fact.phone"), phone ? h("a", { href: `tel:${phone}` }, school.phone) : school.phone),
     ...fact(t("fact.website"), web ? h("a", { href: web, ...OUTSIDE }, school.website) : deadWebsite(school)),
@@ -151,6 +153,12 @@ function facts(school) {
     ...fact(t("card.directionsBy"), otherDirections(school)),
     ...fact(t("fact.updated"), school.updated && formatDate(school.updated, lang)),
   );
+}
+
+/** In full where the short form is a known one. @param {School} school */
+function affiliation({ affiliation: short, affiliationLabel }) {
+  const words = affiliationLabel?.[language()] || short;
+  return words && h("span", { lang: /[\u0e00-\u0e7f]/.test(words) ? "th" : null }, words);
 }
 
 /** The address as words, and why it is no link. @param {School} school */

@@ -77,7 +77,7 @@ export function createFacets({ body, status }, { fetch, onChange, onDone, findSe
         ),
       ),
       ...GROUPS.map((name) => words(name, facets[name] ?? [])),
-      near(facets.near ?? facets.within ?? []),
+      near(facets.within ?? []),
       group("more", [flag("photos", facets.photos ?? []), flag("website", facets.website ?? [])]),
     ];
   }

@@ -27,7 +27,7 @@ export const ALL = Object.freeze({
 export const WORDS = /** @type {const} */ (["size", "affiliation", "province", "amphoe", "tambon"]);
 export const FLAGS = /** @type {const} */ (["photos", "website"]);
 /** How far "near here" may reach, in metres. */
-export const DISTANCES = [1000, 2000, 3000, 6000, 10_000, 20_000];
+export const DISTANCES = [1000, 3000, 6000, 10_000, 20_000];
 const SIZES = ["small", "medium", "large", "extra-large"];
 const LONGEST_WORD = 120;
 const FARTHEST = 100_000;

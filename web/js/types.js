@@ -68,6 +68,8 @@
  * @property {string} updated  ISO 8601 or empty
  * @property {boolean} approximate  the point is a centroid, not the school's own
  * @property {number[]} photos  ids of published photos in the order of the slide show
+ * @property {boolean | null} hasPhotos  null when nobody has said
+ * @property {{ th: string, en: string } | null} affiliationLabel  the affiliation in full
  * @property {Detail | null} detail  null until the server has told all it knows
  * @property {number | null} lon  null when nobody knows where the school is
  * @property {number | null} lat

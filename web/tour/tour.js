@@ -25,7 +25,7 @@ import { th } from "./strings/th.js";
 
 const RETRY_MS = 10_000;
 const CONTROLS_MS = 4000;
-const CLOSE_ZOOM = 15;
+const CLOSE_ZOOM = 14;
 const NOTHING = { top: 0, bottom: 0 };
 
 useStrings({ th: publicThai, en: publicEnglish });
@@ -98,7 +98,8 @@ function show(school) {
     src: `/schools/${school.id}/qr.svg`,
     alt: t("share.qr", { title: school.name }),
   });
-  qr.addEventListener("error", () => qr.remove(), { once: true });
+  const code = h("div", { class: "tour-code" }, qr, h("p", {}, t("tour.scan")));
+  qr.addEventListener("error", () => code.remove(), { once: true });
   const lang = language();
   replace(
     facts,
@@ -117,7 +118,7 @@ function show(school) {
       ),
       school.phone && h("p", { class: "tour-phone" }, icon("phone"), school.phone),
     ),
-    h("div", { class: "tour-code" }, qr, h("p", {}, t("tour.scan"))),
+    code,
   );
   byID("count", HTMLElement).textContent = t("tour.count", { total: formatNumber(itinerary.total(), lang) });
   document.documentElement.dataset.shown = String(shown);
