@@ -62,6 +62,13 @@ import Testing
         #expect(tile.status == 200)
     }
 
+    @Test(arguments: ["100.0005,13.0005,100.0035,13.0035", "99,12,99.5,12.5", "-180,-90,180,90", "100.001,-90,-170,90"])
+    func aListOfABoxHoldsWhatItsItemsHold(box: String) throws {
+        let service = try TestService(schools: 9)
+        let items = try service.ask("/ogc/collections/schools/items?bbox=\(box)").json["numberMatched"] as? Int
+        #expect(try service.ask("/api/list?bbox=\(box)").json["total"] as? Int == items)
+    }
+
     @Test func tilesFollowTheNewFilters() throws {
         let service = try TestService(schools: 9)
         let all = try service.ask("/tiles/schools/6/49/29.png").body
@@ -72,7 +79,8 @@ import Testing
 
     @Test(arguments: [
         "near=1", "near=200,13", "near=a,b", "near=100,13&within=-1", "near=100,13&within=nan", "within=100",
-        "photos=maybe", "website=2", "sort=colour", "sort=distance", "page=0", "page=-1", "page=x", "limit=0",
+        "photos=maybe", "website=2", "bbox=1,2,3", "sort=colour", "sort=distance", "page=0", "page=-1", "page=x",
+        "limit=0",
         "near=inf,0&within=5", "near=100,13&within=1e99",
     ])
     func whatCannotBeUnderstoodIsSaid(query: String) throws {

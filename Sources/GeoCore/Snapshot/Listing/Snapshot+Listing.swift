@@ -47,6 +47,24 @@ public struct SchoolListing: Sendable {
         }
     }
 
+    /// The same list without the schools outside of all boxes; costs a look at each school of the list.
+    public func inside(_ boxes: [Bounds]) -> SchoolListing {
+        SchoolListing(
+            parts: parts,
+            entries: entries.filter { entry in
+                let point =
+                    entry & Self.second == 0
+                    ? parts[0].table.point(row: Int(entry)) : parts[1].table.point(row: Int(entry & ~Self.second))
+                guard let point else { return false }
+                return boxes.contains { $0.contains(point) }
+            })
+    }
+
+    private init(parts: [SchoolPart], entries: [UInt32]) {
+        self.parts = parts
+        self.entries = entries
+    }
+
     init(byName parts: [SchoolPart]) {
         self.parts = parts
         entries = Self.namesInOrder(parts)

@@ -70,7 +70,8 @@ enum DirectoryRoutes {
     /// `/api/list` – one page of the matching schools, in Thai order unless another is asked for.
     static func list(_ request: Request, _ snapshot: Snapshot) throws(Problem) -> Response {
         let point = try FilterQuery.point(request)
-        let listing = snapshot.listing(try FilterQuery.filter(request), by: try order(request, from: point))
+        let whole = snapshot.listing(try FilterQuery.filter(request), by: try order(request, from: point))
+        let listing = try boxes(request).map(whole.inside) ?? whole
         let size = min(try number("limit", request) ?? defaultPageSize, maximumPageSize)
         let page = try number("page", request) ?? 1
         let pages = max(1, (listing.count + size - 1) / size)
@@ -83,6 +84,12 @@ enum DirectoryRoutes {
             ("items", .array(items)),
         ])
         return Response(json.bytes, type: .json, cache: .briefly)
+    }
+
+    /// `bbox=west,south,east,north`, what a map shows; nil when it is not given.
+    private static func boxes(_ request: Request) throws(Problem) -> [Bounds]? {
+        guard let text = request.query("bbox"), !text.isEmpty else { return nil }
+        return try FeatureQuery.boxes(text)
     }
 
     private static func order(_ request: Request, from point: LonLat?) throws(Problem) -> ListOrder {
