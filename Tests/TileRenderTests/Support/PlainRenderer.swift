@@ -45,7 +45,7 @@ enum PlainRenderer {
             for column in 0..<sprites.side {
                 let (px, py) = (left - sprites.side / 2 + column, top - sprites.side / 2 + row)
                 guard (0..<side).contains(px), (0..<side).contains(py) else { continue }
-                let value = sprites.values[(sprite * sprites.side + row) * sprites.side + column]
+                let value = sprites.values[(sprite * sprites.side + row) * sprites.stride + column]
                 guard value != 0 else { continue }
                 let colour = SIMD4<Float>(sprites.style.palette.premultiplied[Int(value)])
                 pixels[py * side + px] = colour * 255 + pixels[py * side + px] * (1 - colour.w)
