@@ -14,7 +14,7 @@ public struct EncodedTile: Sendable {
     public let contentHash: UInt64
     /// Nothing is drawn on it.
     public let isBlank: Bool
-    /// The effort that went into it; `TileRenderer.smaller` makes a fast one small.
+    /// The effort that went into it; `TileRenderer.smaller` makes the file of a fast one small.
     public let effort: TileEffort
 
     init(bytes: [UInt8], contentHash: UInt64, isBlank: Bool, effort: TileEffort = .small) {

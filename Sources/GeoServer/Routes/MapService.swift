@@ -29,10 +29,12 @@ final class MapService: RequestHandler {
         self.publicURL = publicURL
         self.gauges = gauges
         self.report = report
-        tiles = TileRoutes(live: live, cache: TileCache(limit: tileCacheBytes), renderer: renderer)
+        tiles = TileRoutes(live: live, renderer: renderer, cacheBytes: tileCacheBytes)
     }
 
-    func prepared(for target: UnsafeRawBufferPointer) -> PreparedResponse? { tiles.ready(target) }
+    func prepared(for target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse? {
+        tiles.prepared(target, header: header)
+    }
 
     func admit(_ request: Request) throws(Problem) -> Admission {
         let route = try Router.route(request)
@@ -94,7 +96,7 @@ final class MapService: RequestHandler {
         case .school(let id): return try SchoolPage.response(id, live: live, request)
         case .tile(let layer, let tile, let scale):
             let wanted = try TileRoutes.tileRequest(layer, tile, scale, request)
-            return Response(status: 200, body: .prepared(try tiles.response(wanted)))
+            return Response(status: 200, body: .prepared(try tiles.response(wanted) { request.headers[$0] }))
         case .tileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
         case .config: return PageConfig.response(live.snapshot)
         case .suggest: return try PlaceRoutes.suggest(request, live.snapshot)

@@ -39,10 +39,10 @@ struct ClusterBubble: Hashable {
         let (distance, unit) = (hypot(right, down), Double(scale))
         let rim = radius + unit - distance
         guard rim > 0 else { return 0 }
-        guard rim >= 1 else { return palette.white(coverage: rim) }
+        guard rim >= 1 else { return palette.rim(coverage: rim) }
         let width = 3.5 * unit
         let inRing = min(max(0, min(radius - distance, distance - radius + width) + 0.5), 1)
-        guard inRing > 0 else { return palette.white(coverage: 1) }
+        guard inRing > 0 else { return palette.rim(coverage: 1) }
         // Clockwise from the top, 0…16.
         let turn = (atan2(right, -down) / (2 * .pi) + 1).truncatingRemainder(dividingBy: 1) * 16
         let pixelsOfSixteenth = 2 * .pi * distance / 16
@@ -57,7 +57,7 @@ struct ClusterBubble: Hashable {
             }
             start = end
         }
-        return palette.white(coverage: 1)
+        return palette.rim(coverage: 1)
     }
 
     /// Largest remainders; a level that occurs has at least one sixteenth.

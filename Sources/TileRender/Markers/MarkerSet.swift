@@ -22,7 +22,7 @@ final class MarkerSet: Sendable {
         }
         runLength = RunLengthDeflate(code: Self.code(sprites, side: 256 * key.scale.rawValue))
         // The same indices mean other colours in another palette.
-        seed = UInt64(palette.count) << 8 | UInt64(key.scale.rawValue)
+        seed = UInt64(TileStyle.allCases.firstIndex(of: key.style) ?? 0) << 8 | UInt64(key.scale.rawValue)
     }
 
     func encode(_ bench: Workbench, _ effort: TileEffort) -> EncodedTile {

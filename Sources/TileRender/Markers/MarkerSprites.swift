@@ -92,7 +92,7 @@ final class MarkerSprites: Sendable {
         }
         // A pixel with both the rim's outer edge and the body in it keeps to white, so that the palette stays closed.
         let all = samples * samples
-        guard covered == all else { return palette.white(coverage: Double(covered) / Double(all)) }
+        guard covered == all else { return palette.rim(coverage: Double(covered) / Double(all)) }
         return palette.hue(design.hue, share: Double(coloured) / Double(all))
     }
 }

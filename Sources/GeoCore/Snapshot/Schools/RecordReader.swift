@@ -37,6 +37,33 @@ struct RecordReader {
         return nil
     }
 
+    /// The name and the number of pupils; what follows them is not read.
+    mutating func nameRecord() -> SchoolNameRecord {
+        skipPoint()
+        var name = UnsafeBufferPointer<UInt8>(rebasing: bytes[0..<0])
+        var (isThai, pupils): (Bool, Int?) = (false, nil)
+        while at < bytes.count {
+            let head = bytes[take(1)]
+            let length = Int(varint())
+            let body = UnsafeBufferPointer(rebasing: bytes[at..<at + length])
+            at += length
+            let field = head & ~RecordField.thaiBit
+            if field == RecordField.name.rawValue { (name, isThai) = (body, head != field) }
+            if field == RecordField.pupils.rawValue { pupils = Self.number(body) }
+            // Fields stand in ascending order.
+            if field >= RecordField.pupils.rawValue { break }
+        }
+        return SchoolNameRecord(bytes: name, isThai: isThai, pupils: pupils)
+    }
+
+    private mutating func skipPoint() {
+        switch PositionForm(rawValue: bytes[take(1)]) {
+        case .decimal: _ = take(8)
+        case .exact: _ = take(16)
+        case .some(.none), nil: break
+        }
+    }
+
     mutating func school(id: SchoolID, profile: SchoolProfile, levels: Levels) -> School {
         var school = School(id: id, name: "")
         school.levels = levels
