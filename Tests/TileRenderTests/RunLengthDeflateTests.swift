@@ -82,8 +82,7 @@ import Testing
             let fast = try Shared.renderer.render(request, snapshot, effort: .fast)
             #expect(fast.contentHash == small.contentHash)
             #expect(try Picture(png: fast.bytes).pixels == Picture(png: small.bytes).pixels)
-            let later = try Shared.renderer.smaller(fast, scale)
-            #expect(later.bytes == small.bytes && later.contentHash == small.contentHash)
+            #expect(try Shared.renderer.smaller(fast.bytes, scale) == small.bytes)
             #expect(fast.bytes.count < small.bytes.count * 3)
         }
     }

@@ -21,7 +21,7 @@ final class WorkPool: Sendable {
         for number in 1...max(1, threads) {
             let thread = Thread { [weak self] in
                 // On Linux this is of the calling thread alone.
-                if niceness > 0 { setpriority(PRIO_PROCESS, 0, niceness) }
+                if niceness > 0 { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) }
                 while let job = self?.next() { job() }
             }
             thread.name = "work-\(number)"

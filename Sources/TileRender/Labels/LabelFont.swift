@@ -11,20 +11,18 @@ struct LabelFont: Sendable {
     /// From one line to the next, and the height of one, pixels at scale 1.
     let lineHeight: Int
 
-    init(_ shaper: TextShaper) throws(TileError) {
-        func width(_ text: String) throws(TileError) -> Int {
-            try shaper.box(text, size: Self.size).width
-        }
-        let plain = try width("นน")
+    init(_ shaper: TextShaper) {
+        func width(_ text: String) -> Int { shaper.box(text, size: Self.size).width }
+        let plain = width("นน")
         var advances = [UInt8](repeating: UInt8(Self.size.rounded(.up)), count: 256)
         for byte in 0x20...0xFB where byte < 0x7F || byte > 0xA0 {
             guard let scalar = Unicode.Scalar(UInt32(byte < 0x7F ? byte : byte - 0xA0 + 0xE00)) else { continue }
             // Between two letters, as marks have no place of their own.
-            advances[byte] = UInt8(max(0, min(255, try width("น\(scalar)น") - plain)))
+            advances[byte] = UInt8(max(0, min(255, width("น\(scalar)น") - plain)))
         }
         self.advances = advances
-        ellipsis = try width("น…น") - plain
-        lineHeight = try shaper.box("น", size: Self.size).height
+        ellipsis = width("น…น") - plain
+        lineHeight = shaper.box("น", size: Self.size).height
     }
 
     @inline(__always)

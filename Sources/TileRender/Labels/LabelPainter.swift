@@ -26,27 +26,34 @@ struct LabelPainter {
         }
     }
 
-    struct Drawn: Sendable {
+    /// A name that is drawn.
+    struct Drawn {
         let table: SchoolTable
         let row: Int
         /// The upper edge of the text from the marker's middle, pixels at scale 1.
         let top: Int
     }
 
-    private struct PlanKey: Hashable {
-        let tile: TileID
-    }
-
-    /// The labels that touch the tile; kept with the table where nothing near has changed since it was packed.
+    /// The names that touch the tile. Where nothing near has changed since the table was packed the plan is kept.
     func labels(_ request: TileRequest, _ snapshot: Snapshot, _ frame: LabelFrame) -> [Drawn] {
         let parts = snapshot.parts(matching: request.filter)
         let base = parts[0]
+        // Many changes lie near enough, or are soon merged.
         let isChanged =
-            base.hidden.contains { row in
+            base.hidden.count > 256
+            || base.hidden.contains { row in
                 Int(row) < base.table.placed && frame.box.contains(base.table.x[Int(row)], base.table.y[Int(row)])
             } || parts.dropFirst().contains { !Self.isEmpty($0, frame.box) }
         if isChanged { return plan(parts, frame) }
-        return base.selection.derived.value(PlanKey(tile: request.tile)) { plan([base], frame) }
+        let key = LabelSprites.PlanKey(table: base.table.serial, filter: request.filter, tile: request.tile)
+        if let kept = sprites.plans.value(key) {
+            return kept.map { Drawn(table: base.table, row: Int($0.row), top: Int($0.top)) }
+        }
+        let drawn = plan([base], frame)
+        sprites.plans.keep(
+            drawn.map { LabelSprites.PlannedName(row: UInt32($0.row), top: Int32($0.top)) }, for: key,
+            bytes: drawn.count * 8 + 200)
+        return drawn
     }
 
     private static func isEmpty(_ part: SchoolPart, _ box: WorldBox) -> Bool {

@@ -97,7 +97,8 @@ struct LabelPlan {
     }
 
     private static func isFree(_ box: Box, _ candidates: [Candidate], _ markers: BoxIndex) -> Bool {
-        let wide = box.grown(by: markerReach)
+        // Its own marker is farther from the text than that.
+        let wide = box.grown(by: markerReach - slack)
         return markers.allSatisfy(near: wide) { number in
             let (x, y) = (candidates[number].x, candidates[number].y)
             return x < wide.left || x >= wide.right || y < wide.top || y >= wide.bottom

@@ -1,7 +1,7 @@
 import GeoCore
 import Synchronization
 
-/// Names drawn as palette indices, kept for those drawn last within a bound of bytes; safe from any thread.
+/// Names drawn as palette indices, and which of them tiles show, kept within bounds of bytes; safe from any thread.
 final class LabelSprites: Sendable {
     /// A name ready to be laid on a tile.
     struct Sprite: Sendable {
@@ -15,13 +15,27 @@ final class LabelSprites: Sendable {
         let set: MarkerSet.Key
     }
 
+    /// A tile's names are planned once for a table and a filter.
+    struct PlanKey: Hashable {
+        let table: UInt64
+        let filter: SchoolFilter
+        let tile: TileID
+    }
+
+    struct PlannedName: Sendable {
+        let row: UInt32
+        let top: Int32
+    }
+
     let font: LabelFont
+    /// The plans made last.
+    let plans = GenerationCache<PlanKey, [PlannedName]>(limit: 4 << 20)
     private let shapers: TextShaperPool
     private let cache: GenerationCache<Key, Sprite>
 
     init(_ shapers: TextShaperPool, limit: Int = 32 << 20) throws(TileError) {
         self.shapers = shapers
-        font = try shapers.with(LabelFont.init)
+        font = try shapers.with { LabelFont($0) }
         cache = GenerationCache(limit: limit)
     }
 

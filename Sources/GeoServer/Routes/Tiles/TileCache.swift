@@ -162,7 +162,7 @@ final class TileCache: Sendable {
         var entry = Entry(response: made, revision: revision, lastUse: state.clock, form: form)
         if let old = state.entries[request] {
             state.bytes -= old.response.count + Self.overhead
-            if old.response.tag == made.tag, old.form != .fast || form == .fast {
+            if old.response.tag == made.tag, old.form == .small || form != .small {
                 (entry.response, entry.form) = (old.response, old.form)
             }
         }
