@@ -1,4 +1,5 @@
 public import GeoCore
+import Synchronization
 
 /// Makes tiles of snapshots. The same request on an equal snapshot gives the same bytes.
 ///
@@ -8,24 +9,44 @@ public final class TileRenderer: Sendable {
     private let sets = DerivedCache(limit: 16)
     private let texts = TextCache()
     private let benches = WorkbenchPool(level: 6)
+    private let labels = Mutex<LabelSprites?>(nil)
 
     public init() {}
 
-    public func render(_ request: TileRequest, _ snapshot: Snapshot) throws(TileError) -> EncodedTile {
+    /// Makes a tile. Only the marker layers have a fast encoding; the others are small at any effort.
+    public func render(
+        _ request: TileRequest, _ snapshot: Snapshot, effort: TileEffort = .small
+    ) throws(TileError) -> EncodedTile {
         switch request.layer {
-        case .schools, .clusters: try markerTile(request, snapshot)
+        case .schools, .clusters: try markerTile(request, snapshot, effort)
         case .areas: try RGBAEncoder.tile(AreaPainter().paint(request, snapshot), seed: 2)
         case .boundaries: try RGBAEncoder.tile(BoundaryPainter(texts: texts).paint(request, snapshot), seed: 3)
         }
     }
 
-    private func markerTile(_ request: TileRequest, _ snapshot: Snapshot) throws(TileError) -> EncodedTile {
-        // Bubbles need the hues of all levels.
-        let key = MarkerSet.Key(style: request.layer == .clusters ? .standard : request.style, scale: request.scale)
+    /// The same picture in a small file, for the bytes of a tile of the fast encoding; others come back as they are.
+    ///
+    /// O(pixels), some tenths of a millisecond.
+    public func smaller(_ file: [UInt8], _ scale: TileScale) throws(TileError) -> [UInt8] {
+        let side = 256 * scale.rawValue
+        let smaller = try benches.with(side: side) { PNGWriter.smaller(file, side: side, $0.deflate) }
+        return smaller.map { $0.count < file.count ? $0 : file } ?? file
+    }
+
+    private func markerTile(
+        _ request: TileRequest, _ snapshot: Snapshot, _ effort: TileEffort
+    ) throws(TileError) -> EncodedTile {
+        let style = request.layer == .clusters ? request.style.clusters : request.style.markers
+        let key = MarkerSet.Key(style: style, scale: request.scale)
         let set = sets.value(key) { MarkerSet(key) }
         let painter = SchoolPainter(sprites: set.sprites, set: key)
+        let names =
+            request.layer == .schools && request.style.hasNames && request.tile.z >= LabelPainter.firstZoom
+            ? LabelPainter(style: set.sprites.style, key: key, sprites: try labelSprites()) : nil
         return try benches.with(side: request.side) { (bench) throws(TileError) in
             if request.layer == .schools {
+                // Names stand above everything.
+                try names?.paint(request, snapshot, on: bench.canvas)
                 painter.paint(request, snapshot, on: bench.canvas)
             } else {
                 try ClusterPainter(markers: painter, texts: texts).paint(request, snapshot, on: bench.canvas)
@@ -33,7 +54,18 @@ public final class TileRenderer: Sendable {
             guard bench.canvas.isTouched else {
                 return sets.value(request.scale) { PNGWriter.blank(bench) }
             }
-            return set.encode(bench)
+            return set.encode(bench, effort)
+        }
+    }
+
+    /// Made when names are first asked for, because measuring the font takes a moment.
+    private func labelSprites() throws(TileError) -> LabelSprites {
+        if let made = labels.withLock({ $0 }) { return made }
+        let made = try LabelSprites(texts.shapers)
+        return labels.withLock { kept in
+            if let kept { return kept }
+            kept = made
+            return made
         }
     }
 }

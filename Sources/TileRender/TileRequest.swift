@@ -16,8 +16,28 @@ public enum TileLayer: String, Sendable, CaseIterable {
 public enum TileStyle: String, Sendable, CaseIterable {
     /// Level by colour and shape.
     case standard = "default"
+    /// The same with names from zoom 14 on.
+    case named
+    /// The same with names, for a dark ground.
+    case dark
     /// Filled circles of 8 px radius with a white outline 1 px wide, in two colours: primary and secondary.
     case plain
+    /// The same with names from zoom 14 on.
+    case label
+
+    /// The style whose markers, without names, it shows.
+    var markers: TileStyle {
+        switch self {
+        case .standard, .named: .standard
+        case .dark: .dark
+        case .plain, .label: .plain
+        }
+    }
+
+    /// The style of clusters, which have no names and need the hues of all levels.
+    var clusters: TileStyle { self == .dark ? .dark : .standard }
+
+    var hasNames: Bool { self == .named || self == .dark || self == .label }
 }
 
 /// How many pixels of the picture make one pixel of the map.

@@ -90,7 +90,7 @@ def open_map(browser, server_url):
     contexts = []
 
     def open_(path="/", *, width=1280, height=800, url=server_url, tolerant=False, **options):
-        options = {"locale": "th-TH", **options}
+        options = {"locale": "th-TH", "service_workers": "block", **options}
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         return MapPage(context.new_page(), url, tolerant).open(path)

@@ -14,15 +14,32 @@ import Testing
         ("plain", "schools", 11, .one, .plain), ("clusters", "clusters", 8, .one, .standard),
         ("clusters@2x", "clusters", 8, .two, .standard), ("areas", "areas", 10, .one, .standard),
         ("boundaries", "boundaries", 9, .one, .standard), ("boundaries@2x", "boundaries", 9, .two, .standard),
+        ("dark", "schools", 11, .one, .dark), ("clusters-dark", "clusters", 8, .one, .dark),
     ])
     func looksAsBlessed(name: String, layer: String, zoom: Int, scale: TileScale, style: TileStyle) throws {
-        let point = try #require(LonLat(longitude: 100.2, latitude: 14.2))
+        try Self.check(name: name, layer, zoom, scale, style, Self.snapshot, longitude: 100.2, latitude: 14.2)
+    }
+
+    /// Names whose marks stack two and three high, in one line and in two.
+    @Test(arguments: [
+        ("names", TileScale.one, TileStyle.named), ("names@2x", .two, .named), ("names-dark", .one, .dark),
+        ("names-plain", .one, .label),
+    ])
+    func names(name: String, scale: TileScale, style: TileStyle) throws {
+        try Self.check(name: name, "schools", 15, scale, style, Self.named, longitude: 100.2005, latitude: 14.1995)
+    }
+
+    private static func check(
+        name: String, _ layer: String, _ zoom: Int, _ scale: TileScale, _ style: TileStyle, _ snapshot: Snapshot,
+        longitude: Double, latitude: Double
+    ) throws {
+        let point = try #require(LonLat(longitude: longitude, latitude: latitude))
         let tile = try #require(TileID(containing: point, z: zoom))
         let layer = try #require(TileLayer(rawValue: layer))
         var request = TileRequest(layer, tile, scale: scale, style: style, selected: SchoolID(9))
         request.showsDrafts = true
-        let bytes = try Shared.renderer.render(request, Self.snapshot).bytes
-        let file = Self.folder.appending(path: "\(name).png")
+        let bytes = try Shared.renderer.render(request, snapshot).bytes
+        let file = folder.appending(path: "\(name).png")
         let environment = ProcessInfo.processInfo.environment
         if environment["BLESS_GOLDENS"] == "1" {
             try #require(environment["CI"] == nil, "goldens are blessed by people, not by CI")
@@ -35,6 +52,26 @@ import Testing
         let greatest = zip(found.pixels, wanted.pixels).map { ($0 - $1).max() }.max() ?? 0
         #expect(greatest <= 1, "\(name).png differs; bless it if that is wanted")
     }
+
+    /// Schools of every kind, some in each other's way.
+    private static let named: Snapshot = {
+        let names = [
+            "โรงเรียนบ้านหนองแวง", "โรงเรียนวัดปู่เจ้าสมิงพราย", "โรงเรียนที่นี่มีผู้ใหญ่", "โรงเรียนชุมชนบ้านกุ้งปิ้ง (ประชานุกูล)",
+            "อนุบาลน้ำผึ้ง", "โรงเรียนญี่ปุ่นฏฐิ", "โรงเรียนริมขอบแผ่น",
+        ]
+        let places = [
+            (100.2, 14.2), (100.2022, 14.2005), (100.1985, 14.1975), (100.203, 14.197), (100.1985, 14.2022),
+            (100.2001, 14.2001), (100.1951, 14.199),
+        ]
+        return Snapshot(
+            schools: zip(names, places).enumerated().map { number, school in
+                var made = School(id: SchoolID(Int64(number + 20)), name: school.0)
+                made.levels = Levels(rawValue: [0b0011, 0b0111, 0b1100, 0b0001, 0][number % 5])
+                made.pupils = 100 + number
+                made.position = LonLat(longitude: school.1.0, latitude: school.1.1).map { Position($0) }
+                return made
+            })
+    }()
 
     /// An invented district: a row of every marker, two areas, a district of four subdistricts.
     static let snapshot: Snapshot = {

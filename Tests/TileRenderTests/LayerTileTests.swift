@@ -116,7 +116,7 @@ import Testing
         }
         let (left, right) = (inked(tiles[0], 150..<256), inked(tiles[1], 0..<106))
         #expect(left > 50 && right > 50)
-        let mask = try TextMask("จังหวัดริมขอบแผ่น", size: 13, bold: true, halo: 1)
+        let mask = try TextMask("จังหวัดริมขอบแผ่น", size: 13, bold: true, halo: 1, TextShaper())
         let ink = mask.ink.bytes.count { $0 > 128 }
         #expect(abs(left + right - ink) < ink / 3)
     }

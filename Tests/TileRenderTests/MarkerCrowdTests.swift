@@ -5,7 +5,7 @@ import Testing
 
 /// Finding the newest markers of a box, and knowing where nothing more can show.
 @Suite struct MarkerCrowdTests {
-    private static let sprites = Shared.markers[1][0]
+    private static let sprites = Shared.sprites(.plain, .one)
 
     private static func request(_ zoom: Int, _ schools: [School], filter: SchoolFilter = SchoolFilter()) throws
         -> TileRequest

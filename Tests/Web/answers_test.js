@@ -1,5 +1,6 @@
 // @ts-check
-import { readConfig, readLocate, readSchool, readSchools, readSuggestions } from "../../web/js/answers.js";
+import { readConfig } from "../../web/js/config.js";
+import { readLocate, readSchool, readSchools, readSuggestions } from "../../web/js/answers.js";
 import { assertEquals } from "./assert.js";
 
 const FEATURE = {

@@ -1,4 +1,5 @@
 // @ts-check
+import { ALL } from "../../web/js/filter.js";
 import { levelRange, markerLevel, orderedLevels } from "../../web/js/levels.js";
 import { tileTemplate } from "../../web/js/tiles.js";
 import { hasRivals } from "../../web/js/place.js";
@@ -17,10 +18,14 @@ Deno.test("a school wears the marker of its highest level", () => {
 });
 
 Deno.test("the filter is in the addresses of schools and clusters; areas are of one band", () => {
-  const levels = /** @type {const} */ (["primary", "upper-secondary"]);
+  /** @type {import("../../web/js/types.js").Filter} */
+  const levels = { ...ALL, level: ["primary", "upper-secondary"] };
   assertEquals(tileTemplate("schools", levels), "/tiles/schools/{z}/{x}/{y}{r}.png?level=primary,upper-secondary");
   assertEquals(tileTemplate("areas", levels), "/tiles/areas/{z}/{x}/{y}{r}.png?band=primary");
-  assertEquals(tileTemplate("areas", ["upper-secondary"]), "/tiles/areas/{z}/{x}/{y}{r}.png?band=upper-secondary");
+  assertEquals(
+    tileTemplate("areas", { ...ALL, level: ["upper-secondary"] }),
+    "/tiles/areas/{z}/{x}/{y}{r}.png?band=upper-secondary",
+  );
   assertEquals(tileTemplate("boundaries", levels), "/tiles/boundaries/{z}/{x}/{y}{r}.png");
   assertEquals(tileTemplate("clusters"), "/tiles/clusters/{z}/{x}/{y}{r}.png");
 });

@@ -1,68 +1,73 @@
 // @ts-check
-import { en as censusEn } from "../../web/census/strings/en.js";
-import { th as censusTh } from "../../web/census/strings/th.js";
-import { en as deskEn } from "../../web/desk/strings/en.js";
-import { th as deskTh } from "../../web/desk/strings/th.js";
-import { en as plannerEn } from "../../web/planner/strings/en.js";
-import { th as plannerTh } from "../../web/planner/strings/th.js";
 import { en } from "../../web/strings/en.js";
 import { th } from "../../web/strings/th.js";
+import { en as embedEnglish } from "../../web/embed/strings/en.js";
+import { th as embedThai } from "../../web/embed/strings/th.js";
+import { en as tourEnglish } from "../../web/tour/strings/en.js";
+import { th as tourThai } from "../../web/tour/strings/th.js";
 import { fill, startingLanguage, t, tn, useStrings } from "../../web/js/i18n.js";
 import { assert, assertEquals } from "./assert.js";
 
 const WEB = new URL("../../web/", import.meta.url);
 
+/**
+ * Texts of a family of pages, and the files that ask for them.
+ * @type {{ name: string, th: Record<string, string>, en: Record<string, string>, files: string[] }[]}
+ */
+const FAMILIES = [
+  { name: "public", th, en, files: ["index.html", "js/"] },
+  { name: "tour", th: tourThai, en: tourEnglish, files: ["tour.html", "tour/"] },
+  { name: "embed", th: embedThai, en: embedEnglish, files: ["embed.html", "embed/"] },
+];
+
+/** Every key of every family with both its texts; fails where one language lacks a key. */
+function pairs() {
+  return FAMILIES.flatMap((family) => {
+    assertEquals(Object.keys(family.en).sort(), Object.keys(family.th).sort(), family.name);
+    return Object.entries(family.th).map(([key, thai]) => /** @type {const} */ ([key, thai, family.en[key] ?? ""]));
+  });
+}
+
 /** @param {string} text */
 const names = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
-/**
- * Texts of a family of pages and the files that ask for them.
- * @type {{ th: Record<string, string>, en: Record<string, string>, files: string[], shared?: Record<string, string> }[]}
- */
-const FAMILIES = [
-  { th, en, files: ["index.html", "js/"] },
-  { th: plannerTh, en: plannerEn, files: ["planner.html", "planner/js/"], shared: deskTh },
-  { th: censusTh, en: censusEn, files: ["census.html", "census/js/"], shared: deskTh },
-  { th: deskTh, en: deskEn, files: ["signin.html", "signin/", "desk/js/", "js/connection.js"] },
-];
-
 Deno.test("Thai and English have the same keys, each with words and the same {names}", () => {
-  for (const { th, en } of FAMILIES) {
-    assertEquals(Object.keys(en).sort(), Object.keys(th).sort());
-    for (const [key, thai] of Object.entries(th)) {
-      const english = en[key] ?? "";
-      assert(thai.trim() !== "" && english.trim() !== "", `${key} is empty`);
-      assertEquals(names(english), names(thai), key);
-    }
+  for (const [key, thai, english] of pairs()) {
+    assert(thai.trim() !== "" && english.trim() !== "", `${key} is empty`);
+    assertEquals(names(english), names(thai), key);
   }
 });
 
 Deno.test("Thai texts are Thai and English ones are English", () => {
   // The language button names the other language, and a placeholder's text may be a name alone.
   const mixed = new Set(["app.language", "app.languageLabel", "band.other", "address.moo"]);
-  for (const { th, en } of FAMILIES) {
-    for (const [key, thai] of Object.entries(th)) {
-      if (mixed.has(key)) continue;
-      assert(/[\u0e00-\u0e7f]/.test(thai), `th ${key} has no Thai letter: ${thai}`);
-      assert(!/[\u0e00-\u0e7f]/.test(en[key] ?? ""), `en ${key} has Thai letters: ${en[key]}`);
-    }
+  for (const [key, thai, english] of pairs()) {
+    if (mixed.has(key)) continue;
+    assert(/[\u0e00-\u0e7f]/.test(thai), `th ${key} has no Thai letter: ${thai}`);
+    assert(!/[\u0e00-\u0e7f]/.test(english), `en ${key} has Thai letters: ${english}`);
   }
 });
 
 /** Every file at or below some paths, as text. @param {string[]} paths */
 async function sources(paths) {
   let text = "";
-  for (const path of paths) {
+  // The tables themselves ask for nothing.
+  for (const path of paths.filter((path) => !path.includes("strings/"))) {
     if (!path.endsWith("/")) text += await Deno.readTextFile(new URL(path, WEB));
-    else for await (const entry of Deno.readDir(new URL(path, WEB))) text += await sources([path + entry.name]);
+    else {
+      for await (const entry of Deno.readDir(new URL(path, WEB))) {
+        text += await sources([path + entry.name + (entry.isDirectory ? "/" : "")]);
+      }
+    }
   }
   return text;
 }
 
 Deno.test("every key the pages ask for exists, and every key is asked for", async () => {
-  for (const { th: strings, files, shared = {} } of FAMILIES) {
-    const known = { ...shared, ...strings };
+  for (const { name, th: own, files } of FAMILIES) {
     const source = await sources(files);
+    // Every family knows the words of the public pages too.
+    const strings = { ...th, ...own };
     /** @type {Set<string>} */
     const asked = new Set();
     for (const match of source.matchAll(/"([a-z]+\.[A-Za-z-]+(?:\.[a-z]+)?)"/g)) asked.add(match[1] ?? "");
@@ -70,11 +75,11 @@ Deno.test("every key the pages ask for exists, and every key is asked for", asyn
       ...source.matchAll(/data-i18n(?:-label|-placeholder)?="([^"]+)"/g),
       ...source.matchAll(/\bt\("([^"]+)"/g),
     ];
-    for (const match of certain) assert((match[1] ?? "") in known, `${files[0]} asks for ${match[1]}`);
+    for (const match of certain) assert((match[1] ?? "") in strings, `${name} asks for ${match[1]}`);
     for (const match of source.matchAll(/\btn\("([^"]+)"/g)) {
-      assert(`${match[1]}.one` in known && `${match[1]}.other` in known, `${files[0]} counts ${match[1]}`);
+      assert(`${match[1]}.one` in strings && `${match[1]}.other` in strings, `${name} counts ${match[1]}`);
     }
-    const unused = Object.keys(strings).filter((key) => {
+    const unused = Object.keys(own).filter((key) => {
       const [family = ""] = key.split(".");
       const isPlural = asked.has(key.replace(/\.(one|other)$/, ""));
       // Keys built from a value: t(`level.${level}`).

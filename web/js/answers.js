@@ -2,29 +2,149 @@
 /** Reads the server's answers into the page's own shapes. Pure; a missing or odd member gives an empty value. */
 
 import { levelRange, LEVELS, orderedLevels } from "./levels.js";
+import { list, members, number, readBounds, text } from "./values.js";
 
-/** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").School} School */
 /** @typedef {import("./types.js").Suggestion} Suggestion */
 /** @typedef {import("./types.js").Zone} Zone */
-/** @typedef {Record<string, unknown>} Members */
+/** @typedef {import("./values.js").Members} Members */
 
 /**
+ * Reads how many schools each further choice would leave.
  * @param {unknown} answer
- * @returns {import("./types.js").Config}
+ * @returns {import("./types.js").Facets}
  */
-export function readConfig(answer) {
-  const config = members(answer);
+export function readFacets(answer) {
+  const found = members(answer);
+  const facets = Object.entries(members(found.facets)).map((
+    [name, values],
+  ) => /** @type {const} */ ([
+    name,
+    list(values).map(members).map(readFacetValue).filter(({ value }) => value !== ""),
+  ]));
+  return { total: number(found.total) ?? 0, facets: Object.fromEntries(facets) };
+}
+
+/** @param {Members} entry */
+function readFacetValue(entry) {
+  const value = typeof entry.value === "number" ? String(entry.value) : text(entry.value);
+  const larger = text(entry.amphoe) || text(entry.province);
+  return { value, label: readLabel(entry.label), within: larger, count: number(entry.count) ?? 0 };
+}
+
+/** @param {unknown} value */
+function readLabel(value) {
+  const label = members(value);
+  return text(label.th) ? { th: text(label.th), en: text(label.en) || text(label.th) } : null;
+}
+
+/**
+ * Reads one page of the list.
+ * @param {unknown} answer
+ * @returns {import("./types.js").Page}
+ */
+export function readPage(answer) {
+  const found = members(answer);
+  const items = list(found.items).map(members).filter((item) => (number(item.id) ?? 0) > 0);
   return {
-    officeName: text(config.officeName),
-    bounds: readBounds(config.bounds),
-    baseMaps: list(config.baseMaps).map(members).map((base) => ({
-      name: text(base.name),
-      url: text(base.url),
-      attribution: text(base.attribution),
-      maxZoom: number(base.maxZoom) ?? 19,
-    })).filter((base) => base.name !== "" && base.url !== ""),
+    schools: items.map(readListed),
+    metres: items.map((item) => number(item.metres)),
+    total: number(found.total) ?? items.length,
+    page: number(found.page) ?? 1,
+    pages: number(found.pages) ?? 1,
   };
+}
+
+/** A school whose facts lie beside its id, not below it. @param {Members} item */
+function readListed(item) {
+  return readSchool({ id: item.id, properties: item, geometry: { coordinates: [item.lon, item.lat] } });
+}
+
+/**
+ * Reads all that is known of one school.
+ * @param {unknown} answer
+ * @returns {School}
+ */
+export function readDetailed(answer) {
+  const facts = members(answer);
+  const website = members(facts.website);
+  const address = members(facts.address);
+  const contacts = members(facts.contacts);
+  const school = readListed({ ...facts, ...address, ...contacts, website: text(website.url) || text(facts.website) });
+  const photos = list(facts.photos).map(readPhoto).filter((photo) => photo.id > 0);
+  return {
+    ...school,
+    photos: photos.map((photo) => photo.id),
+    detail: {
+      photos,
+      pupilsByLevel: list(facts.pupilsByLevel).map(members).map((row) => ({
+        level: text(row.level),
+        label: readLabel(row.label),
+        count: number(row.count) ?? number(row.pupils) ?? 0,
+      })).filter((row) => row.level !== ""),
+      websiteState: readWebsiteState(website.state),
+      isStale: facts.isStale === true,
+      areas: list(facts.areas).map(members).map((area) => ({
+        id: number(area.id) ?? 0,
+        band: text(area.band),
+        name: text(area.name),
+      })).filter((area) => area.id > 0),
+      nearest: readNearest(facts.nearest),
+    },
+  };
+}
+
+/** @param {unknown} answer @returns {import("./types.js").Photo} */
+function readPhoto(answer) {
+  const photo = members(answer);
+  return {
+    id: number(photo.id) ?? 0,
+    caption: text(photo.caption),
+    alt: text(photo.alt) || text(photo.caption),
+    width: number(photo.width) ?? 0,
+    height: number(photo.height) ?? 0,
+  };
+}
+
+/** @param {unknown} state */
+function readWebsiteState(state) {
+  return state === "live" || state === "dead" || state === "unchecked" ? state : "";
+}
+
+/** @param {unknown} answer */
+function readNearest(answer) {
+  return list(answer).map(members).map((entry) => ({
+    school: readListed(entry),
+    metres: number(entry.metres) ?? 0,
+  }));
+}
+
+/**
+ * Reads the schools that were asked for by id, in the order of the ids.
+ * @param {unknown} answer
+ * @param {readonly number[]} ids
+ */
+export function readCompared(answer, ids) {
+  const found = members(answer);
+  const schools = list(Array.isArray(answer) ? answer : found.schools ?? found.items).map(readDetailed);
+  return ids.map((id) => schools.find((school) => school.id === id)).filter((school) => school !== undefined);
+}
+
+/**
+ * Reads a feature's polygons as rings of [lat, lon], the order Leaflet draws in.
+ * @param {unknown} answer
+ * @returns {[number, number][][][]}
+ */
+export function readPolygons(answer) {
+  const geometry = members(members(answer).geometry);
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : list(geometry.coordinates);
+  return polygons.map((rings) =>
+    list(rings).map((ring) =>
+      list(ring).map((at) => list(at).map(number)).flatMap(([lon, lat]) =>
+        lon == null || lat == null ? [] : [/** @type {[number, number]} */ ([lat, lon])]
+      )
+    )
+  );
 }
 
 /**
@@ -50,12 +170,12 @@ export function readSchool(answer) {
   return {
     id: number(feature.id) ?? 0,
     name: text(facts.name),
-    nameEnglish: text(facts.name_en),
+    nameEnglish: text(facts.nameEnglish) || text(facts.name_en),
     levels: readLevels(facts),
     tambon: text(facts.tambon),
     amphoe: text(facts.amphoe),
     province: text(facts.province),
-    houseNumber: text(facts.house_no),
+    houseNumber: text(facts.houseNumber) || text(facts.house_no),
     moo: text(facts.moo),
     road: text(facts.road),
     postcode: text(facts.postcode),
@@ -70,6 +190,9 @@ export function readSchool(answer) {
     updated: text(facts.updated),
     approximate: facts.method === "centroid",
     photos: list(facts.photos).map(number).filter((id) => id !== null),
+    hasPhotos: typeof facts.hasPhotos === "boolean" ? facts.hasPhotos : null,
+    affiliationLabel: readLabel(facts.affiliationLabel),
+    detail: null,
     lon: lon ?? null,
     lat: lat ?? null,
   };
@@ -116,10 +239,7 @@ export function readLocate(answer) {
       amphoe: places.get("amphoe") ?? "",
       province: places.get("province") ?? "",
     },
-    nearest: list(found.nearest).map(members).map((entry) => ({
-      school: readSchool({ id: entry.id, properties: entry, geometry: { coordinates: [entry.lon, entry.lat] } }),
-      metres: number(entry.metres) ?? 0,
-    })),
+    nearest: readNearest(found.nearest),
   };
 }
 
@@ -150,35 +270,4 @@ function readZone(area, band) {
 function readLevels(facts) {
   const names = list(facts.levels).map(text);
   return names.length > 0 ? orderedLevels(names) : levelRange(text(facts.level_min), text(facts.level_max));
-}
-
-/**
- * Reads [west, south, east, north], or null when it is no box.
- * @param {unknown} value
- * @returns {Bounds | null}
- */
-function readBounds(value) {
-  const [west, south, east, north] = list(value).map(number);
-  if (west == null || south == null || east == null || north == null) return null;
-  return west <= east && south <= north ? { west, south, east, north } : null;
-}
-
-/** @param {unknown} value @returns {Members} */
-function members(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? /** @type {Members} */ (value) : {};
-}
-
-/** @param {unknown} value @returns {unknown[]} */
-function list(value) {
-  return Array.isArray(value) ? value : [];
-}
-
-/** @param {unknown} value */
-function text(value) {
-  return typeof value === "string" ? value : "";
-}
-
-/** @param {unknown} value */
-function number(value) {
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }

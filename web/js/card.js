@@ -1,19 +1,17 @@
 // @ts-check
-/** The card of one school: what it is, where it is, how to get there and how to reach it. */
+/** The card of one school: asks for what is known, and says so when nothing is. What it holds is in card-content.js. */
 
 import { ApiError, isAbort } from "./api.js";
-import { h, icon, replace } from "./dom.js";
-import { dialNumber, formatDate, formatNumber, webAddress } from "./format.js";
-import { language, t } from "./i18n.js";
-import { levelBadges, levelWords } from "./marks.js";
-import { addressLine, placeName } from "./place-name.js";
+import { cardContent, mainActions } from "./card-content.js";
+import { h, replace } from "./dom.js";
+import { t } from "./i18n.js";
 
 /** @typedef {import("./types.js").School} School */
+/** @typedef {import("./card-content.js").Actions} Actions */
 
 /**
  * @param {{ section: HTMLElement, body: HTMLElement, status: HTMLElement }} parts
- * @param {{ fetch: (id: number, signal: AbortSignal) => Promise<School>, onShow: (school: School) => void,
- *   onShare: (school: School) => void, distanceTo: (school: School) => string }} options
+ * @param {Actions & { fetch: (id: number, signal: AbortSignal) => Promise<School>, onShow: (school: School) => void }} options
  */
 export function createCard({ section, body, status }, options) {
   /** @type {School | null} */
@@ -29,26 +27,31 @@ export function createCard({ section, body, status }, options) {
   async function load(id) {
     loading?.abort();
     const mine = loading = new AbortController();
+    fault = null;
     try {
       const answer = await options.fetch(id, mine.signal);
       if (mine !== loading) return;
       [school, fault] = [answer, null];
+      render();
       options.onShow(answer);
     } catch (error) {
       if (isAbort(error) || mine !== loading) return;
-      // What was already shown from the list stays.
-      if (school?.id === id) return;
-      fault = error instanceof ApiError && error.status === 404 ? "missing" : "failed";
+      const isGone = error instanceof ApiError && (error.status === 404 || error.status === 410);
+      // What was already shown from the list stays, but a school that is gone does not.
+      if (school?.id === id && !isGone) fault = "failed";
+      else [school, fault] = [null, isGone ? "missing" : "failed"];
+      render();
     }
-    render();
     status.textContent = fault ? t(`card.${fault}`) : school?.name ?? "";
   }
 
   function render() {
     section.setAttribute("aria-label", school?.name ?? t("card.label"));
-    if (school) replace(body, ...content(school, options));
+    const scrolled = body.scrollTop;
+    if (school) replace(body, ...cardContent(school, options), fault && problem(fault));
     else if (fault) replace(body, problem(fault));
     else replace(body, skeleton());
+    body.scrollTop = scrolled;
   }
 
   /** @param {"missing" | "failed"} kind */
@@ -83,147 +86,24 @@ export function createCard({ section, body, status }, options) {
     close() {
       loading?.abort();
       [wanted, school, fault, loading] = [null, null, null, null];
+      replace(body);
       section.setAttribute("aria-label", t("card.label"));
       status.textContent = "";
     },
     reload: () => wanted !== null && load(wanted),
+    /** Draws the buttons anew: what is compared has changed. The keyboard stays on the one it was on. */
+    refreshActions() {
+      const actions = body.querySelector(".actions");
+      if (!school || !actions) return;
+      const hadFocus = actions.contains(document.activeElement);
+      const next = mainActions(school, options);
+      actions.replaceWith(next);
+      if (hadFocus) /** @type {HTMLElement | null} */ (next.querySelector("[aria-pressed]"))?.focus();
+    },
+    /** Draws again what depends on more than the school: the language, the own position. */
     translate: () => wanted !== null && render(),
     school: () => school,
   };
-}
-
-/**
- * @param {School} school
- * @param {{ onShare: (school: School) => void, onShow: (school: School) => void, distanceTo: (school: School) => string }} options
- */
-function content(school, options) {
-  const distance = options.distanceTo(school);
-  return [
-    picture(school),
-    h(
-      "div",
-      { class: "card-head" },
-      h("h2", { class: "card-name", lang: "th" }, school.name),
-      school.nameEnglish && h("p", { class: "card-name-en", lang: "en" }, school.nameEnglish),
-      h("p", { class: "card-place" }, placeName(school)),
-      h("p", { class: "visually-hidden" }, levelWords(school.levels)),
-      school.levels.length > 0 && levelBadges(school.levels),
-      school.lon === null && h("p", { class: "note warn" }, t("card.noPosition")),
-      school.approximate && h("p", { class: "note" }, t("card.approximate")),
-      distance && h("p", { class: "note" }, t("card.distance", { distance })),
-    ),
-    actions(school, options.onShare),
-    facts(school),
-    h(
-      "p",
-      { class: "card-more" },
-      h("a", { href: `${pageOf(school)}?lang=${language()}` }, t("card.page"), icon("chevron")),
-    ),
-  ];
-}
-
-/** The address of the school's own page, in the language of whoever opens it. @param {School} school */
-export function pageOf(school) {
-  return `/schools/${school.id}`;
-}
-
-/** @param {School} school */
-function picture(school) {
-  const first = school.photos[0];
-  if (first === undefined) {
-    return h("div", { class: "card-picture is-empty" }, icon("school", "card-drawing"), h("p", {}, t("card.noPhotos")));
-  }
-  const image = h("img", {
-    src: `/media/photos/${first}/1600.webp`,
-    srcset: `/media/photos/${first}/320.webp 320w, /media/photos/${first}/1600.webp 1600w`,
-    sizes: "(min-width: 900px) 400px, 100vw",
-    alt: t("card.photo", { name: school.name }),
-    decoding: "async",
-  });
-  const frame = h("div", { class: "card-picture" }, image);
-  image.addEventListener("error", () => frame.replaceWith(picture({ ...school, photos: [] })), { once: true });
-  return frame;
-}
-
-/**
- * @param {School} school
- * @param {(school: School) => void} onShare
- */
-function actions(school, onShare) {
-  const { name, lon, lat } = school;
-  const web = webAddress(school.website);
-  const phone = dialNumber(school.phone);
-  const outside = { target: "_blank", rel: "noopener noreferrer" };
-  return h(
-    "div",
-    { class: "actions" },
-    lon !== null && lat !== null && h(
-      "a",
-      {
-        class: "action is-main",
-        href: `https://www.google.com/maps/dir/?api=1&destination=${lat},${lon}`,
-        "aria-label": t("card.directionsLabel", { name }),
-        ...outside,
-      },
-      icon("directions"),
-      t("card.directions"),
-    ),
-    phone && h(
-      "a",
-      { class: "action", href: `tel:${phone}`, "aria-label": t("card.callLabel", { name, phone: school.phone }) },
-      icon("phone"),
-      t("card.call"),
-    ),
-    web && h(
-      "a",
-      { class: "action", href: web, "aria-label": t("card.websiteLabel", { name }), ...outside },
-      icon("web"),
-      t("card.website"),
-    ),
-    h(
-      "button",
-      { class: "action", type: "button", "aria-label": t("card.shareLabel", { name }), onclick: () => onShare(school) },
-      icon("share"),
-      t("card.share"),
-    ),
-  );
-}
-
-/** @param {School} school */
-function facts(school) {
-  const lang = language();
-  const web = webAddress(school.website);
-  const phone = dialNumber(school.phone);
-  return h(
-    "dl",
-    { class: "facts" },
-    ...fact(t("fact.pupils"), people(school.pupils) || t("fact.unknown")),
-    ...fact(t("fact.teachers"), people(school.teachers)),
-    ...fact(t("fact.affiliation"), school.affiliation),
-    ...fact(t("fact.address"), addressLine(school)),
-    ...fact(t("fact.phone"), phone ? h("a", { href: `tel:${phone}` }, school.phone) : school.phone),
-    ...fact(
-      t("fact.website"),
-      web ? h("a", { href: web, target: "_blank", rel: "noopener noreferrer" }, school.website) : school.website,
-    ),
-    ...fact(t("fact.email"), school.email),
-    ...fact(t("fact.code"), school.code || school.smis),
-    ...fact(t("fact.updated"), school.updated && formatDate(school.updated, lang)),
-  );
-}
-
-/** @param {number | null} count */
-function people(count) {
-  return count !== null && t("fact.people", { count: formatNumber(count, language()) });
-}
-
-/**
- * A name and its value; a value nobody knows takes no room.
- * @param {string} name
- * @param {Node | string | false} value
- */
-function fact(name, value) {
-  return value ? [h("div", { class: "fact" }, h("dt", {}, name), h("dd", {}, value))] : [];
 }
 
 function skeleton() {

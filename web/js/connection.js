@@ -1,7 +1,8 @@
 // @ts-check
 /** Watches whether the server can be reached, says so, and tries again by itself, ever more slowly. */
 
-import { t } from "./i18n.js";
+import { formatDate } from "./format.js";
+import { language, t } from "./i18n.js";
 
 /** @typedef {"fine" | "offline" | "unreachable"} Reach */
 
@@ -18,16 +19,26 @@ export function watchConnection({ banner, text, retry, isAlive, onBack }) {
   let wait = FIRST_WAIT_MS;
   let timer = 0;
   let isAsking = false;
+  let keptSince = "";
+
+  /** Says of when what is shown is, when it comes from the device. */
+  function keptWords() {
+    const time = Date.parse(keptSince);
+    return Number.isNaN(time) ? "" : t("error.kept", { date: formatDate(new Date(time).toISOString(), language()) });
+  }
 
   /** @param {Reach} now */
   function become(now) {
     const wasFine = reach === "fine";
     reach = now;
     banner.hidden = now === "fine";
-    text.textContent = now === "fine" ? "" : t(now === "offline" ? "error.offline" : "error.server");
+    text.textContent = now === "fine"
+      ? ""
+      : [t(now === "offline" ? "error.offline" : "error.server"), keptWords()].join(" ");
     document.documentElement.classList.toggle("is-cut-off", now !== "fine");
     if (now === "fine" && !wasFine) {
       wait = FIRST_WAIT_MS;
+      keptSince = "";
       onBack();
     }
   }
@@ -66,6 +77,14 @@ export function watchConnection({ banner, text, retry, isAlive, onBack }) {
       if (isAsking || reached || reach !== "fine") return;
       become(navigator.onLine ? "unreachable" : "offline");
       schedule();
+    },
+    /** Hears of an answer the device had kept. @param {string} since when the server gave it */
+    reportKept(since) {
+      if (since && keptSince === "") keptSince = since;
+      if (isAsking) return;
+      const wasFine = reach === "fine";
+      become(navigator.onLine ? "unreachable" : "offline");
+      if (wasFine) schedule();
     },
     /** A tile may be missing for its own reasons: ask before saying that the server is away. */
     suspect() {

@@ -53,6 +53,25 @@ export function replace(element, ...children) {
 }
 
 /**
+ * Draws a part anew and leaves the keyboard on what it was on: the element with the same data-key. Tells false when that
+ * is gone or cannot be pressed any more.
+ * @param {Element} root
+ * @param {() => void} draw
+ */
+export function keepFocus(root, draw) {
+  const { activeElement } = document;
+  const key = root.contains(activeElement) ? activeElement?.getAttribute("data-key") : null;
+  draw();
+  if (!key) return true;
+  for (const element of root.querySelectorAll("[data-key]")) {
+    if (!(element instanceof HTMLElement) || element.dataset.key !== key) continue;
+    element.focus({ preventScroll: true });
+    return document.activeElement === element;
+  }
+  return false;
+}
+
+/**
  * Finds an element the page must have; its absence is a fault of ours.
  * @template {HTMLElement} E
  * @param {string} id

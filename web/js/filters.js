@@ -1,10 +1,7 @@
 // @ts-check
 /** The chips that choose levels; they are the map's legend too, so each shows the marker of its level. */
 
-import { h, replace } from "./dom.js";
-import { t } from "./i18n.js";
 import { LEVELS, orderedLevels } from "./levels.js";
-import { levelMark } from "./marks.js";
 
 /** @typedef {import("./types.js").Level} Level */
 
@@ -16,10 +13,13 @@ export function createFilters(group, onChange) {
   /** @type {Level[]} */
   let chosen = [];
 
-  const chips = LEVELS.map((level) =>
-    h("button", { class: "chip", type: "button", "data-level": level, onclick: () => toggle(level) })
-  );
-  replace(group, ...chips);
+  // They stand in the page already: what the map's colours mean is told before this module is there.
+  const chips = LEVELS.map((level) => {
+    const chip = group.querySelector(`[data-level="${level}"].chip`);
+    if (!(chip instanceof HTMLButtonElement)) throw new Error(`the page has no chip of ${level}`);
+    chip.addEventListener("click", () => toggle(level));
+    return chip;
+  });
 
   /** @param {Level} level */
   function toggle(level) {
@@ -32,7 +32,6 @@ export function createFilters(group, onChange) {
     chips.forEach((chip, index) => {
       const level = /** @type {Level} */ (LEVELS[index]);
       chip.setAttribute("aria-pressed", String(chosen.includes(level)));
-      replace(chip, levelMark([level]), t(`level.${level}`));
     });
     group.classList.toggle("is-filtered", chosen.length > 0);
   }
@@ -44,6 +43,5 @@ export function createFilters(group, onChange) {
       chosen = [...levels];
       render();
     },
-    translate: render,
   };
 }

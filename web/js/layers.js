@@ -29,7 +29,7 @@ export function createLayers({ button, menu }, { baseMaps, onAreas, onBase }) {
         { class: "choices" },
         h("legend", {}, t("map.base")),
         radio("", t("map.baseOwn"), ""),
-        ...baseMaps.map((map) => radio(map.name, map.name, t("map.baseForeign"))),
+        ...baseMaps.map((map) => radio(map.id, map.name, map.isForeign ? t("map.baseForeign") : "")),
       ),
     );
   }

@@ -15,8 +15,9 @@ export function keepLink(store, { language, onTravel }) {
 
   store.subscribe((now, before) => {
     if (isTravelling) return;
-    const isStep = now.school !== before.school || now.levels !== before.levels ||
-      now.place !== before.place || now.areas !== before.areas || now.base !== before.base;
+    const isStep = now.school !== before.school || now.filter !== before.filter ||
+      now.place !== before.place || now.areas !== before.areas || now.base !== before.base ||
+      now.wide !== before.wide || now.compared !== before.compared || now.page !== before.page;
     write(isStep);
   });
 

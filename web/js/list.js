@@ -3,35 +3,37 @@
 
 import { isAbort } from "./api.js";
 import { h, replace } from "./dom.js";
-import { formatNumber, nameOrder } from "./format.js";
+import { isAll } from "./filter.js";
+import { formatDistance, formatNumber } from "./format.js";
 import { language, t, tn } from "./i18n.js";
 import { levelMark, levelWords } from "./marks.js";
-import { placeName } from "./place-name.js";
+import { placeWords } from "./place-name.js";
 
 /** @typedef {import("./types.js").School} School */
 /** @typedef {import("./types.js").Bounds} Bounds */
-/** @typedef {import("./types.js").Level} Level */
-/** @typedef {{ bounds: Bounds, levels: readonly Level[] }} Query */
+/** @typedef {import("./types.js").Filter} Filter */
+/** @typedef {import("./types.js").Page} Page */
+/** @typedef {{ bounds: Bounds, filter: Filter }} Query */
 
-/** As many as a phone can hold and sort without a pause. */
-const LIMIT = 1000;
-const PAGE = 50;
 const PAUSE_MS = 200;
 
 /**
  * @param {{ heading: HTMLElement, status: HTMLElement, body: HTMLElement }} parts
- * @param {{ fetch: (query: Query & { limit: number }, signal: AbortSignal) => Promise<{ schools: School[], total: number }>,
+ * @param {{ fetch: (query: Query & { page: number }, signal: AbortSignal) => Promise<Page>,
  *   onChoose: (school: School) => void, onHover: (school: School | null) => void, onClearFilter: () => void,
  *   onWholeMap: () => void }} options
  */
 export function createList({ heading, status, body }, options) {
-  const order = nameOrder();
   /** @type {School[]} */
   let schools = [];
+  /** @type {(number | null)[]} */
+  let metres = [];
   let total = 0;
+  let page = 1;
   let pages = 1;
   /** @type {"loading" | "ready" | "failed"} */
   let phase = "loading";
+  let isAdding = false;
   /** @type {Query | null} */
   let query = null;
   /** @type {number | null} */
@@ -40,16 +42,19 @@ export function createList({ heading, status, body }, options) {
   /** @type {AbortController | null} */
   let loading = null;
 
-  async function load() {
+  /** @param {number} wanted the page to load; beyond the first it is added to what is there */
+  async function load(wanted = 1) {
     if (!query) return;
     loading?.abort();
     const mine = loading = new AbortController();
     body.setAttribute("aria-busy", "true");
     try {
-      const answer = await options.fetch({ ...query, limit: LIMIT }, mine.signal);
+      const answer = await options.fetch({ ...query, page: wanted }, mine.signal);
       if (mine !== loading) return;
-      schools = answer.schools.sort((a, b) => order(a.name, b.name) || a.id - b.id);
-      [total, phase, pages] = [answer.total, "ready", 1];
+      const isNew = wanted === 1;
+      schools = isNew ? answer.schools : [...schools, ...answer.schools];
+      metres = isNew ? answer.metres : [...metres, ...answer.metres];
+      [total, page, pages, phase] = [answer.total, wanted, answer.pages, "ready"];
     } catch (error) {
       if (isAbort(error) || mine !== loading) return;
       phase = "failed";
@@ -66,37 +71,34 @@ export function createList({ heading, status, body }, options) {
     if (phase === "loading") return replace(body, ...skeleton());
     if (phase === "failed" && schools.length === 0) return replace(body, failure());
     if (schools.length === 0) return replace(body, nothing());
-    const shown = schools.slice(0, pages * PAGE);
-    const rest = schools.length - shown.length;
+    const rest = total - schools.length;
     replace(
       body,
       phase === "failed" && failure(),
-      h("ol", { class: "schools", "aria-labelledby": heading.id }, ...shown.map(row)),
-      rest > 0 &&
-        h("button", { class: "button more", type: "button", onclick: showMore }, moreWords(Math.min(rest, PAGE))),
-      total > schools.length && h("p", { class: "note" }, partialWords()),
+      h("ol", { class: "schools", "aria-labelledby": heading.id }, ...schools.map(row)),
+      page < pages && rest > 0 &&
+        h(
+          "button",
+          { class: "button more", type: "button", onclick: showMore },
+          t("list.more", { count: formatNumber(rest, language()) }),
+        ),
     );
   }
 
-  /** @param {number} count */
-  const moreWords = (count) => t("list.more", { count: formatNumber(count, language()) });
-  const partialWords = () =>
-    t("list.partial", {
-      shown: formatNumber(schools.length, language()),
-      total: formatNumber(total, language()),
-    });
-
-  function showMore() {
-    const firstNew = pages * PAGE;
-    pages += 1;
-    render();
+  async function showMore() {
+    if (isAdding) return;
+    isAdding = true;
+    const firstNew = schools.length;
+    await load(page + 1);
+    isAdding = false;
     // The button that was pressed is gone: go on where the new part begins.
     /** @type {HTMLElement | null | undefined} */ (body.querySelectorAll(".school-row")[firstNew])?.focus();
   }
 
-  /** @param {School} school */
-  function row(school) {
+  /** @param {School} school @param {number} index */
+  function row(school, index) {
     const isChosen = school.id === selected;
+    const away = metres[index];
     return h(
       "li",
       {},
@@ -112,34 +114,16 @@ export function createList({ heading, status, body }, options) {
           onmouseleave: () => options.onHover(null),
         },
         levelMark(school.levels),
-        h(
-          "span",
-          { class: "row-text" },
-          h("span", { class: "row-name", lang: "th" }, school.name),
-          // A name in a script one cannot read is no name.
-          language() === "en" && school.nameEnglish &&
-            h("span", { class: "row-name-en", lang: "en" }, school.nameEnglish),
-          h("span", { class: "row-place", lang: language() === "th" ? null : "th" }, placeName(school)),
-          h("span", { class: "visually-hidden" }, levelWords(school.levels)),
-        ),
-        school.pupils !== null && pupils(school.pupils),
+        rowText(school),
+        away != null
+          ? h("span", { class: "row-pupils" }, formatDistance(away, language()))
+          : school.pupils !== null && pupils(school.pupils),
       ),
     );
   }
 
-  /** @param {number} count */
-  function pupils(count) {
-    const number = formatNumber(count, language());
-    return h(
-      "span",
-      { class: "row-pupils" },
-      h("span", { "aria-hidden": "true" }, t("list.pupils", { count: number })),
-      h("span", { class: "visually-hidden" }, t("list.pupilsLabel", { count: number })),
-    );
-  }
-
   function nothing() {
-    const isFiltered = (query?.levels.length ?? 0) > 0;
+    const isFiltered = query !== null && !isAll(query.filter);
     return h(
       "div",
       { class: "empty" },
@@ -156,7 +140,7 @@ export function createList({ heading, status, body }, options) {
       "div",
       { class: "empty" },
       h("p", { class: "empty-title" }, t("list.failed")),
-      h("button", { class: "button", type: "button", onclick: load }, t("error.retry")),
+      h("button", { class: "button", type: "button", onclick: () => load() }, t("error.retry")),
     );
   }
 
@@ -165,9 +149,10 @@ export function createList({ heading, status, body }, options) {
     show(next) {
       query = next;
       clearTimeout(timer);
+      body.setAttribute("aria-busy", "true");
       timer = setTimeout(load, schools.length === 0 && phase === "loading" ? 0 : PAUSE_MS);
     },
-    reload: load,
+    reload: () => load(),
     translate: render,
 
     /** @param {number | null} id */
@@ -190,6 +175,29 @@ export function createList({ heading, status, body }, options) {
     /** The schools at hand, when they are all there are on screen; else null. */
     all: () => phase === "ready" && schools.length === total ? schools : null,
   };
+}
+
+/** The name, the English name for those who cannot read the Thai one, the place. @param {School} school */
+export function rowText(school) {
+  return h(
+    "span",
+    { class: "row-text" },
+    h("span", { class: "row-name", lang: "th" }, school.name),
+    language() === "en" && school.nameEnglish && h("span", { class: "row-name-en", lang: "en" }, school.nameEnglish),
+    h("span", { class: "row-place" }, placeWords(school)),
+    h("span", { class: "visually-hidden" }, levelWords(school.levels)),
+  );
+}
+
+/** @param {number} count */
+function pupils(count) {
+  const number = formatNumber(count, language());
+  return h(
+    "span",
+    { class: "row-pupils" },
+    h("span", { "aria-hidden": "true" }, t("list.pupils", { count: number })),
+    h("span", { class: "visually-hidden" }, t("list.pupilsLabel", { count: number })),
+  );
 }
 
 function skeleton() {

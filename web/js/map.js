@@ -1,19 +1,17 @@
 // @ts-check
 /** The map itself: Leaflet, its layers and what lies on top of them. Knows nothing of cards and lists. */
 
-import { icon } from "./dom.js";
+import { ALL } from "./filter.js";
 import { formatDistance } from "./format.js";
 import { language, t } from "./i18n.js";
 import { L } from "./leaflet.js";
-import { markerLevel } from "./levels.js";
 import { MAX_ZOOM } from "./permalink.js";
 import { LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").BaseMap} BaseMap */
-/** @typedef {import("./types.js").Level} Level */
+/** @typedef {import("./types.js").Filter} Filter */
 /** @typedef {import("./types.js").Point} Point */
-/** @typedef {import("./types.js").School} School */
 /** @typedef {import("./types.js").View} View */
 
 /** Thailand, when the server does not say where its schools are. */
@@ -25,9 +23,10 @@ const PANES = ["base", "areas", "schools", "marks"];
 
 /**
  * @param {HTMLElement} element
- * @param {{ home: Bounds | null, officeName: string, onTileError: () => void }} options
+ * @param {{ home: Bounds | null, officeName: string, isStill?: boolean }} options isStill: nobody moves it by hand
  */
-export function createMap(element, { home, officeName, onTileError }) {
+export function createMap(element, { home, officeName, isStill = false }) {
+  let onTileError = () => {};
   const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(element, {
     zoomControl: false,
@@ -38,6 +37,9 @@ export function createMap(element, { home, officeName, onTileError }) {
     fadeAnimation: !isCalm(),
     markerZoomAnimation: !isCalm(),
     inertia: !isCalm(),
+    ...(isStill
+      ? { dragging: false, keyboard: false, scrollWheelZoom: false, doubleClickZoom: false, touchZoom: false }
+      : {}),
   });
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
   const scale = new Scale({ imperial: false, maxWidth: 96 }).addTo(map);
@@ -65,6 +67,7 @@ export function createMap(element, { home, officeName, onTileError }) {
     return escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault"));
   }
 
+  let shownFilter = ALL;
   const boundaries = tileLayer(tileTemplate("boundaries"), {
     pane: "base",
     className: "tiles-own",
@@ -88,13 +91,15 @@ export function createMap(element, { home, officeName, onTileError }) {
     }
   });
 
+  const shownSchools = () => map.getZoom() <= LAST_CLUSTER_ZOOM ? clusters : schools;
+
   /** @type {import("../types/leaflet.d.ts").TileLayer} */
   let base = boundaries.addTo(map);
-  const marks = createMarks(map);
 
   return {
     element,
-    ...marks,
+    /** For what lies above the tiles. */
+    leaflet: map,
 
     /**
      * Shows a box, or the whole area, in what is left free.
@@ -182,11 +187,14 @@ export function createMap(element, { home, officeName, onTileError }) {
     resized: () => map.invalidateSize({ pan: false }),
     isClustered: () => map.getZoom() <= LAST_CLUSTER_ZOOM,
 
-    /** @param {readonly Level[]} levels */
-    setFilter(levels) {
-      schools.setUrl(tileTemplate("schools", levels));
-      clusters.setUrl(tileTemplate("clusters", levels));
-      areas.setUrl(tileTemplate("areas", levels));
+    /** @param {Filter} filter */
+    setFilter(filter) {
+      // The same addresses again would fetch every tile again.
+      if (tileTemplate("schools", filter) === tileTemplate("schools", shownFilter)) return;
+      shownFilter = filter;
+      schools.setUrl(tileTemplate("schools", filter));
+      clusters.setUrl(tileTemplate("clusters", filter));
+      areas.setUrl(tileTemplate("areas", filter));
     },
 
     /** @param {boolean} shown */
@@ -207,6 +215,15 @@ export function createMap(element, { home, officeName, onTileError }) {
         })
         : boundaries;
       base.addTo(map);
+    },
+
+    /** Comes to pass when every tile of the first look at the map is there. @returns {Promise<void>} */
+    firstTiles: () => Promise.all([boundaries, shownSchools()].map(loaded)).then(() => {}),
+
+    /** @param {() => void} listener hears of a tile that did not come */
+    onTileError(listener) {
+      onTileError = listener;
+      if (failing.length > 0) listener();
     },
 
     /** Asks again for the tiles of every layer that missed some. */
@@ -249,79 +266,9 @@ const Scale = L.Control.Scale.extend({
   },
 });
 
-/**
- * What is drawn above the tiles: the selected school, the name under the mouse, a point asked about, the own position.
- * @param {import("../types/leaflet.d.ts").Map} map
- */
-function createMarks(map) {
-  /** @type {Map<string, import("../types/leaflet.d.ts").Layer[]>} */
-  const shown = new Map();
-  /** The school whose pin stands on the map: its name would lie under the pin. */
-  let pinned = /** @type {number | null} */ (null);
-
-  /** @param {string} name @param {import("../types/leaflet.d.ts").Layer[]} layers */
-  function put(name, layers) {
-    for (const layer of shown.get(name) ?? []) layer.remove();
-    shown.set(name, layers);
-    for (const layer of layers) layer.addTo(map);
-  }
-
-  /**
-   * @param {Point} at
-   * @param {string} className
-   * @param {Element | false} content
-   * @param {string} label
-   */
-  function mark(at, className, content, label) {
-    return L.marker([at.lat, at.lon], {
-      icon: L.divIcon({ className: `mark ${className}`, html: content, iconSize: [0, 0] }),
-      pane: "marks",
-      interactive: false,
-      keyboard: false,
-      alt: label,
-    });
-  }
-
-  return {
-    /** Rings and names a school; null takes the ring away. @param {School | null} school */
-    markSchool(school) {
-      pinned = school?.id ?? null;
-      put("hover", []);
-      if (!school || school.lon === null || school.lat === null) return put("school", []);
-      const at = { lon: school.lon, lat: school.lat };
-      const pin = icon("pin", "pin");
-      pin.setAttribute("data-level", markerLevel(school.levels) ?? "unknown");
-      put("school", [mark(at, "mark-school", pin, school.name)]);
-    },
-
-    /** Names the school under the mouse. @param {School | null} school */
-    markHover(school) {
-      map.getContainer().classList.toggle("is-pointing", school !== null);
-      if (!school || school.lon === null || school.lat === null) return put("hover", []);
-      if (school.id === pinned) return put("hover", []);
-      const label = document.createElement("span");
-      label.className = "tip";
-      label.textContent = school.name;
-      put("hover", [mark({ lon: school.lon, lat: school.lat }, "mark-tip", label, school.name)]);
-    },
-
-    /** @param {Point | null} at */
-    markPlace(at) {
-      put("place", at ? [mark(at, "mark-place", icon("flag", "pin"), t("place.pin"))] : []);
-    },
-
-    /** Draws the own position with the circle it may be anywhere in. @param {Point | null} at @param {number} [accuracy] metres */
-    markSelf(at, accuracy = 0) {
-      if (!at) return put("self", []);
-      const circle = L.circle([at.lat, at.lon], {
-        radius: accuracy,
-        pane: "marks",
-        interactive: false,
-        className: "self-accuracy",
-      });
-      put("self", [circle, mark(at, "mark-self", false, t("locate.you"))]);
-    },
-  };
+/** @param {import("../types/leaflet.d.ts").TileLayer} layer @returns {Promise<void>} */
+function loaded(layer) {
+  return layer.isLoading() ? new Promise((resolve) => layer.on("load", () => resolve())) : Promise.resolve();
 }
 
 /**

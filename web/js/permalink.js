@@ -4,14 +4,16 @@
  * Whatever cannot be understood is left out, never an error: addresses are typed, cut and pasted by people.
  */
 
+import { filterParameters, parseFilter, parsePoint } from "./filter.js";
 import { clamp, MAX_LATITUDE } from "./geo.js";
-import { orderedLevels } from "./levels.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").View} View */
-/** @typedef {import("./types.js").Point} Point */
 
 export const MAX_ZOOM = 19;
+/** How many schools stand side by side. */
+export const MOST_COMPARED = 4;
+const SORTS = ["name", "distance", "pupils"];
 
 /**
  * Reads an address's fragment, or its query when there is no fragment.
@@ -20,13 +22,18 @@ export const MAX_ZOOM = 19;
  */
 export function parsePermalink(text) {
   const query = new URLSearchParams(text.replace(/^[#?]/, ""));
+  const wide = query.get("view") ?? "";
   return {
     view: parseView(query.get("map") ?? ""),
-    levels: orderedLevels((query.get("level") ?? "").split(",")),
+    filter: parseFilter(query),
     school: parseID(query.get("school")),
-    place: parsePlace(query.get("place") ?? ""),
+    place: parsePoint(query.get("place") ?? ""),
     areas: query.get("areas") === "1",
     base: query.get("base") ?? "",
+    wide: wide === "table" || wide === "compare" ? wide : "",
+    compared: parseIDs(query.get("compare") ?? ""),
+    page: parseID(query.get("page")) ?? 1,
+    sort: /** @type {State["sort"]} */ (SORTS.includes(query.get("sort") ?? "") ? query.get("sort") : "name"),
     lang: query.get("lang") ?? "",
   };
 }
@@ -39,11 +46,16 @@ export function parsePermalink(text) {
 export function formatPermalink(state, lang) {
   const parts = [];
   if (state.view) parts.push(`map=${formatView(state.view)}`);
-  if (state.levels.length > 0) parts.push(`level=${state.levels.join(",")}`);
+  const filter = filterParameters(state.filter).toString().replaceAll("%2C", ",");
+  if (filter) parts.push(filter);
   if (state.school !== null) parts.push(`school=${state.school}`);
   if (state.place) parts.push(`place=${state.place.lon.toFixed(6)},${state.place.lat.toFixed(6)}`);
   if (state.areas) parts.push("areas=1");
   if (state.base) parts.push(`base=${encodeURIComponent(state.base)}`);
+  if (state.compared.length > 0) parts.push(`compare=${state.compared.join(",")}`);
+  if (state.wide) parts.push(`view=${state.wide}`);
+  if (state.wide === "table" && state.page > 1) parts.push(`page=${state.page}`);
+  if (state.sort !== "name") parts.push(`sort=${state.sort}`);
   if (lang && lang !== "th") parts.push(`lang=${lang}`);
   return `#${parts.join("&")}`;
 }
@@ -65,21 +77,16 @@ function parseView(text) {
   return { zoom: clamp(zoom, 0, MAX_ZOOM), lat: clamp(lat, -MAX_LATITUDE, MAX_LATITUDE), lon };
 }
 
-/**
- * @param {string} text
- * @returns {Point | null}
- */
-function parsePlace(text) {
-  const numbers = text.split(",").map(parseNumber);
-  const [lon, lat] = numbers;
-  if (numbers.length !== 2 || lon === undefined || lat === undefined) return null;
-  return Math.abs(lat) > 90 || Math.abs(lon) > 180 ? null : { lon, lat };
-}
-
 /** @param {string | null} text */
 function parseID(text) {
   if (text === null || !/^[1-9]\d{0,14}$/.test(text)) return null;
   return Number(text);
+}
+
+/** Each school once, and no more than stand side by side. @param {string} text */
+function parseIDs(text) {
+  const ids = text.split(",").map(parseID).filter((id) => id !== null);
+  return [...new Set(ids)].slice(0, MOST_COMPARED);
 }
 
 /** @param {string} text */

@@ -2,51 +2,83 @@
 /** Which school serves this place: the service areas that hold a point, and the schools nearest to it. */
 
 import { isAbort } from "./api.js";
-import { h, replace } from "./dom.js";
+import { bandWords } from "./card-content.js";
+import { h, icon, replace } from "./dom.js";
 import { formatDistance, formatYear } from "./format.js";
+import { distance } from "./geo.js";
 import { language, t } from "./i18n.js";
 import { levelMark } from "./marks.js";
-import { placeName } from "./place-name.js";
+import { placeName, placeWords } from "./place-name.js";
 
+/** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").School} School */
 /** @typedef {import("./types.js").Zone} Zone */
 /** @typedef {import("./types.js").Located} Located */
 
+const KINDS = ["exclusive", "shared", "choice"];
+
 /**
  * @param {{ body: HTMLElement, status: HTMLElement }} parts
  * @param {{ fetch: (point: Point, signal: AbortSignal) => Promise<Located>,
- *   onChoose: (id: number, known?: School) => void }} options
+ *   fetchSchools: (ids: readonly number[], signal: AbortSignal) => Promise<School[]>, home: Bounds | null,
+ *   onChoose: (id: number) => void, onZones: (zones: readonly Zone[]) => void, onSelf: () => void,
+ *   onSearch: () => void }} options
  */
-export function createPlace({ body, status }, { fetch, onChoose }) {
+export function createPlace({ body, status }, { fetch, fetchSchools, home, onChoose, onZones, onSelf, onSearch }) {
   /** @type {Point | null} */
   let point = null;
   /** @type {Located | null} */
   let found = null;
+  /** How far the schools of the areas are, by id. @type {Map<number, number>} */
+  let metres = new Map();
   let hasFailed = false;
+  let isAsking = false;
   /** @type {AbortController | null} */
   let loading = null;
 
   async function load() {
     if (!point) return;
+    const at = point;
     loading?.abort();
     const mine = loading = new AbortController();
     [found, hasFailed] = [null, false];
     render();
     status.textContent = t("place.loading");
     try {
-      const answer = await fetch(point, mine.signal);
+      const answer = await fetch(at, mine.signal);
       if (mine !== loading) return;
       found = answer;
+      metres = new Map(answer.nearest.map((entry) => [entry.school.id, entry.metres]));
+      onZones(answer.zones);
     } catch (error) {
       if (isAbort(error) || mine !== loading) return;
       hasFailed = true;
     }
     render();
-    status.textContent = hasFailed ? t("place.failed") : found?.zones.length ? zoneWords(found.zones) : t("place.none");
+    status.textContent = hasFailed ? t("place.failed") : found?.zones.length ? zoneWords(found.zones) : noneWords(at);
+    if (found) await measure(at, found, mine);
+  }
+
+  /**
+   * The school of an area need not be among the nearest ones: asks where it is.
+   * @param {Point} at @param {Located} located @param {AbortController} mine
+   */
+  async function measure(at, located, mine) {
+    const ids = located.zones.flatMap(({ school }) => school && !metres.has(school.id) ? [school.id] : []);
+    if (ids.length === 0) return;
+    try {
+      for (const { id, lon, lat } of await fetchSchools([...new Set(ids)], mine.signal)) {
+        if (lon !== null && lat !== null) metres.set(id, distance(at, { lon, lat }));
+      }
+      if (mine === loading) render();
+    } catch {
+      // The answer stands without the distance.
+    }
   }
 
   function render() {
+    if (!point) return replace(body, isAsking && question());
     if (hasFailed) {
       return replace(
         body,
@@ -62,11 +94,12 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
     const where = placeName(found.place);
     replace(
       body,
-      where && h("p", { class: "place-where" }, where),
+      where && h("p", { class: "place-where" }, placeWords(found.place)),
       found.zones.length === 0
-        ? h("p", { class: "place-none" }, t("place.none"))
+        ? h("p", { class: "place-none" }, noneWords(point))
         : h("ul", { class: "zones" }, ...found.zones.map(zone)),
       hasRivals(found.zones) && h("p", { class: "note warn" }, t("place.several")),
+      found.zones.length > 0 && h("p", { class: "note place-meaning" }, t("place.meaning")),
       h("h3", { class: "place-subheading" }, t("place.nearest")),
       found.nearest.length === 0
         ? h("p", { class: "note" }, t("place.noneNear"))
@@ -74,18 +107,60 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
     );
   }
 
+  /** The ways to say which house is meant. */
+  function question() {
+    return h(
+      "div",
+      { class: "question" },
+      h("p", {}, t("place.question")),
+      h(
+        "ol",
+        { class: "question-ways" },
+        h("li", {}, icon("place"), t("place.byTap")),
+        h(
+          "li",
+          {},
+          icon("search"),
+          h("button", { class: "button", type: "button", onclick: onSearch }, t("place.bySearch")),
+        ),
+        h(
+          "li",
+          {},
+          icon("locate"),
+          h("button", { class: "button", type: "button", onclick: onSelf }, t("place.bySelf")),
+        ),
+      ),
+    );
+  }
+
+  /** Says which kind of nothing was found. @param {Point} at */
+  function noneWords({ lon, lat }) {
+    const isOutside = home !== null && !found?.place.tambon && !found?.place.province &&
+      (lon < home.west || lon > home.east || lat < home.south || lat > home.north);
+    return t(isOutside ? "place.outside" : "place.none");
+  }
+
   /** @param {Zone} area */
   function zone(area) {
     const { school } = area;
-    const year = area.year !== null && t("place.year", { year: formatYear(area.year, language()) });
+    const away = school ? metres.get(school.id) : undefined;
+    const details = [
+      KINDS.includes(area.kind) && t(`zone.${area.kind}`),
+      away !== undefined && t("place.away", { distance: formatDistance(away, language()) }),
+      area.year !== null && t("place.year", { year: formatYear(area.year, language()) }),
+    ];
     return h(
       "li",
       { class: "zone" },
       h("p", { class: "zone-band" }, bandWords(area.band)),
       school
-        ? h("button", { class: "zone-school", type: "button", onclick: () => onChoose(school.id) }, school.name)
-        : h("p", { class: "zone-school" }, area.name),
-      year && h("p", { class: "zone-detail" }, year),
+        ? h(
+          "button",
+          { class: "zone-school", type: "button", lang: "th", onclick: () => onChoose(school.id) },
+          school.name,
+        )
+        : h("p", { class: "zone-school", lang: "th" }, area.name),
+      h("p", { class: "zone-detail" }, details.filter(Boolean).join(" · ")),
     );
   }
 
@@ -102,7 +177,7 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
           "span",
           { class: "row-text" },
           h("span", { class: "row-name", lang: "th" }, school.name),
-          h("span", { class: "row-place" }, placeName(school)),
+          h("span", { class: "row-place" }, placeWords(school)),
         ),
         h("span", { class: "row-pupils" }, formatDistance(metres, language())),
       ),
@@ -110,6 +185,11 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
   }
 
   return {
+    /** Asks people which place they mean, or stops asking. @param {boolean} asking */
+    ask(asking) {
+      isAsking = asking;
+      if (!point) render();
+    },
     /** @param {Point} at */
     open(at) {
       point = at;
@@ -118,10 +198,14 @@ export function createPlace({ body, status }, { fetch, onChoose }) {
     close() {
       loading?.abort();
       [point, found, loading] = [null, null, null];
+      metres = new Map();
       status.textContent = "";
+      onZones([]);
+      render();
     },
+    zones: () => found?.zones ?? [],
     reload: load,
-    translate: () => point && render(),
+    translate: render,
   };
 }
 
@@ -134,18 +218,4 @@ export function hasRivals(zones) {
 /** @param {readonly Zone[]} zones */
 function zoneWords(zones) {
   return zones.map((zone) => `${bandWords(zone.band)}: ${zone.school?.name ?? zone.name}`).join(", ");
-}
-
-/** @param {string} band */
-function bandWords(band) {
-  switch (band) {
-    case "kindergarten":
-    case "primary":
-    case "lower-secondary":
-    case "upper-secondary":
-    case "secondary":
-      return t(`band.${band}`);
-    default:
-      return t("band.other", { band });
-  }
 }

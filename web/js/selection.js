@@ -9,23 +9,29 @@ import { pick, REACH, reachBounds } from "./pick.js";
 
 /** Groups of schools are drawn wider than single ones. */
 const CLUSTER_REACH = 24;
+/** The mouse rests this long before the server is asked what is under it. */
+const HOVER_MS = 150;
 
 /**
  * @param {object} parts
  * @param {ReturnType<typeof import("./store.js").createStore<State>>} parts.store
  * @param {import("./map.js").SchoolMap} parts.map
+ * @param {ReturnType<typeof import("./map-marks.js").createMarks>} parts.marks
  * @param {{ all: () => School[] | null }} parts.list
  * @param {ReturnType<typeof import("./card.js").createCard>} parts.card
  * @param {import("./api.js").Api} parts.api
  * @param {() => { top: number, bottom: number }} parts.covered
  * @param {() => void} parts.onFailure
  */
-export function createSelection({ store, map, list, card, api, covered, onFailure }) {
+export function createSelection({ store, map, marks, list, card, api, covered, onFailure }) {
   const { school, view } = store.get();
   /** The map goes to the school once its place is known: an address that names a school but no view asks for that. */
   let goesToSchool = school !== null && view === null;
   /** @type {AbortController | null} */
   let asking = null;
+  /** @type {AbortController | null} */
+  let pointing = null;
+  let hovering = 0;
 
   /**
    * @param {number} id
@@ -40,12 +46,23 @@ export function createSelection({ store, map, list, card, api, covered, onFailur
 
   /** Marks the school of the card and moves the map so that it can be seen. @param {School} school */
   function placeOnMap(school) {
-    map.markSchool(school);
+    marks.markSchool(school);
     if (school.lon === null || school.lat === null) return;
     const at = { lon: school.lon, lat: school.lat };
     if (goesToSchool) map.goTo(at, covered());
     else map.reveal(at, covered());
     goesToSchool = false;
+  }
+
+  /** Asks the server which school lies there: the list holds only a part of what is on screen. @param {Point} at */
+  async function nameUnder(at) {
+    const mine = pointing = new AbortController();
+    const query = { bounds: reachBounds(at, map.zoom(), REACH.mouse), filter: store.get().filter, limit: 20 };
+    try {
+      marks.markHover(pick((await api.schools(query, mine.signal)).schools, at, map.zoom(), REACH.mouse));
+    } catch {
+      // A name less under the mouse is no reason for a message.
+    }
   }
 
   /**
@@ -62,7 +79,7 @@ export function createSelection({ store, map, list, card, api, covered, onFailur
       const mine = asking = new AbortController();
       try {
         const bounds = reachBounds(at, map.zoom(), isClustered ? CLUSTER_REACH : reach);
-        const query = { bounds, levels: store.get().levels, limit: isClustered ? 2 : 100 };
+        const query = { bounds, filter: store.get().filter, limit: isClustered ? 2 : 100 };
         const found = await api.schools(query, mine.signal);
         if (isClustered && found.total > 1) return map.goTo(at, covered(), map.zoom() + 2);
         school = isClustered ? found.schools[0] ?? null : pick(found.schools, at, map.zoom(), reach);
@@ -82,8 +99,16 @@ export function createSelection({ store, map, list, card, api, covered, onFailur
     placeOnMap,
     chooseAt,
 
-    /** The school under the mouse, when its place is certain. @param {Point | null} at */
-    under: (at) => at && !map.isClustered() ? pick(list.all() ?? [], at, map.zoom(), REACH.mouse) : null,
+    /** Names the school under the mouse; null when the mouse is elsewhere. @param {Point | null} at */
+    hover(at) {
+      clearTimeout(hovering);
+      pointing?.abort();
+      if (!at || map.isClustered()) return marks.markHover(null);
+      const known = list.all();
+      if (known) return marks.markHover(pick(known, at, map.zoom(), REACH.mouse));
+      marks.markHover(null);
+      hovering = setTimeout(() => nameUnder(at), HOVER_MS);
+    },
 
     /** @param {import("./types.js").Suggestion} chosen */
     follow(chosen) {

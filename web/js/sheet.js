@@ -10,11 +10,9 @@ const DRAG_PX = 36;
 /** Screens this wide show the panel beside the map. */
 export const WIDE = "(min-width: 900px)";
 
-/**
- * @param {{ panel: HTMLElement, handle: HTMLButtonElement }} parts
- * @param {{ onResize: () => void }} options
- */
-export function createSheet({ panel, handle }, { onResize }) {
+/** @param {{ panel: HTMLElement, handle: HTMLButtonElement }} parts */
+export function createSheet({ panel, handle }) {
+  let onResize = () => {};
   const wide = matchMedia(WIDE);
   let start = 0;
   let isDragged = false;
@@ -54,10 +52,14 @@ export function createSheet({ panel, handle }, { onResize }) {
   panel.addEventListener("focusin", ({ target }) => {
     if (target !== handle && height() === "peek" && !wide.matches) set("half");
   });
-  wide.addEventListener("change", onResize);
+  wide.addEventListener("change", () => onResize());
 
   return {
     set,
+    /** @param {() => void} listener hears when the sheet has become higher or lower */
+    onResize(listener) {
+      onResize = listener;
+    },
     /** Opens the sheet at least half. */
     raise: () => height() === "peek" && set("half"),
     /** Pixels of the map's lower edge that the sheet hides, or will when it has come to rest. */

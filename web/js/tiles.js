@@ -1,7 +1,9 @@
 // @ts-check
 /** The addresses of our own tiles. Pure. */
 
-/** @typedef {import("./types.js").Level} Level */
+import { ALL, filterParameters } from "./filter.js";
+
+/** @typedef {import("./types.js").Filter} Filter */
 /** @typedef {"schools" | "clusters" | "areas" | "boundaries"} TileSet */
 
 /** Up to this zoom schools are drawn in groups with counts, from the next on one by one. */
@@ -10,18 +12,20 @@ export const LAST_CLUSTER_ZOOM = 10;
 /**
  * Gives the template of a tile set with the filter in it, for Leaflet to fill {z}, {x}, {y} and {r} (@2x on fine screens).
  * @param {TileSet} set
- * @param {readonly Level[]} [levels]
+ * @param {Filter} [filter]
  */
-export function tileTemplate(set, levels = []) {
-  return `/tiles/${set}/{z}/{x}/{y}{r}.png${query(set, levels)}`;
+export function tileTemplate(set, filter = ALL) {
+  const query = parameters(set, filter).replaceAll("%2C", ",");
+  return `/tiles/${set}/{z}/{x}/{y}{r}.png${query && `?${query}`}`;
 }
 
 /**
  * Schools of all levels chosen, but the areas of one band only: drawn over each other nobody could tell them apart.
  * @param {TileSet} set
- * @param {readonly Level[]} levels
+ * @param {Filter} filter
  */
-function query(set, levels) {
-  if (set === "areas") return `?band=${levels.length === 1 ? levels[0] : "primary"}`;
-  return set !== "boundaries" && levels.length > 0 ? `?level=${levels.join(",")}` : "";
+function parameters(set, filter) {
+  if (set === "boundaries") return "";
+  const { level } = filter;
+  return set === "areas" ? `band=${level.length === 1 ? level[0] : "primary"}` : filterParameters(filter).toString();
 }

@@ -29,6 +29,7 @@ export interface TileLayer extends Layer {
   options: TileOptions;
   setUrl(url: string, noRedraw?: boolean): this;
   redraw(): this;
+  isLoading(): boolean;
 }
 export interface TileOptions {
   pane?: string;
@@ -45,6 +46,9 @@ export interface Marker extends Layer {
   setLatLng(at: [number, number]): this;
 }
 export interface Circle extends Layer {}
+export interface Polygon extends Layer {
+  getBounds(): LatLngBounds;
+}
 export interface Map {
   setView(center: [number, number], zoom: number, options?: { animate?: boolean }): this;
   flyTo(center: [number, number], zoom: number, options?: { duration?: number }): this;
@@ -87,6 +91,7 @@ export interface Leaflet {
   tileLayer(url: string, options: TileOptions): TileLayer;
   marker(at: [number, number], options: Record<string, unknown>): Marker;
   circle(at: [number, number], options: Record<string, unknown>): Circle;
+  polygon(rings: [number, number][][][], options: Record<string, unknown>): Polygon;
   divIcon(options: Record<string, unknown>): unknown;
   Control: {
     Scale: {

@@ -69,6 +69,9 @@ public struct ThaiDate: Hashable, Sendable {
         return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
+    /// The number of days from this one to another, negative when that is earlier.
+    public func days(until other: ThaiDate) -> Int { other.daysSince1970 - daysSince1970 }
+
     /// Days since 1 January 1970; the inverse of `civil`.
     var daysSince1970: Int {
         let shiftedYear = month <= 2 ? year - 1 : year

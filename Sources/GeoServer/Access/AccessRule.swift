@@ -25,6 +25,7 @@ extension Route {
         case .account(let route): route.access(method)
         case .work(let route): route.access(method)
         case .plan(let route): route.access(method)
+        case .finder(let route): route.access(method)
         }
     }
 }
@@ -41,6 +42,7 @@ extension AccountRoute {
 extension WorkRoute {
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
+        case .schoolFacts where method != .patch: .everyone
         case .schoolPhotos(let id), .schoolFacts(let id): .ownSchool(id, or: [.officer, .admin])
         case .review: .roles([.officer, .director, .admin])
         }
@@ -51,6 +53,14 @@ extension PlanRoute {
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
         case .plans: .roles([.planner, .director, .admin])
+        }
+    }
+}
+
+extension FinderRoute {
+    func access(_ method: Request.Method) -> AccessRule {
+        switch self {
+        case .facets, .list, .compare, .card, .code, .sheet: .everyone
         }
     }
 }

@@ -8,7 +8,7 @@ struct RenderCommand: Command {
     static let usage = """
           render --tile LAYER/z/x/y[@2x] [--format png|mvt] [--style NAME] [--out FILE] [--data DIR=./data]
                 draws one tile of the map as the server does; LAYER is schools, clusters, areas or boundaries, NAME is
-                default or plain. Without --out the picture goes to standard output.
+                default, named, dark, plain or label. Without --out the picture goes to standard output.
         """
 
     let request: TileRequest

@@ -29,10 +29,12 @@ final class MapService: RequestHandler {
         self.publicURL = publicURL
         self.gauges = gauges
         self.report = report
-        tiles = TileRoutes(live: live, cache: TileCache(limit: tileCacheBytes), renderer: renderer)
+        tiles = TileRoutes(live: live, renderer: renderer, cacheBytes: tileCacheBytes)
     }
 
-    func prepared(for target: UnsafeRawBufferPointer) -> PreparedResponse? { tiles.ready(target) }
+    func prepared(for target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse? {
+        tiles.prepared(target, header: header)
+    }
 
     func admit(_ request: Request) throws(Problem) -> Admission {
         let route = try Router.route(request)
@@ -83,7 +85,7 @@ final class MapService: RequestHandler {
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
     private static func isLong(_ route: Route) -> Bool {
         switch route {
-        case .ogc(.items), .download: true
+        case .ogc(.items), .download, .finder: true
         default: false
         }
     }
@@ -94,7 +96,7 @@ final class MapService: RequestHandler {
         case .school(let id): return try SchoolPage.response(id, live: live, request)
         case .tile(let layer, let tile, let scale):
             let wanted = try TileRoutes.tileRequest(layer, tile, scale, request)
-            return Response(status: 200, body: .prepared(try tiles.response(wanted)))
+            return Response(status: 200, body: .prepared(try tiles.response(wanted) { request.headers[$0] }))
         case .tileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
         case .config: return PageConfig.response(live.snapshot)
         case .suggest: return try PlaceRoutes.suggest(request, live.snapshot)
@@ -109,6 +111,7 @@ final class MapService: RequestHandler {
             return try AccountRoutes(gatekeeper: gatekeeper).response(route, request, visitor)
         case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
+        case .finder(let route): return try FinderRoutes(live: live).response(route, request)
         case .vectorTile, .photo: throw Problem.notBuilt
         }
     }

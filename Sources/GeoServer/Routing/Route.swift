@@ -9,6 +9,8 @@ enum Route: Equatable, Sendable {
         case planner
         case staff
         case admin
+        case tour
+        case embed
     }
 
     enum Download: String, Sendable, CaseIterable {
@@ -35,6 +37,7 @@ enum Route: Equatable, Sendable {
     case account(AccountRoute)
     case work(WorkRoute)
     case plan(PlanRoute)
+    case finder(FinderRoute)
     case health(Health)
     case metrics
     /// A file of the web folder, by the segments of its path.
@@ -46,6 +49,7 @@ enum Route: Equatable, Sendable {
         case .account(let route): route.methods
         case .work(let route): route.methods
         case .plan(let route): route.methods
+        case .finder(let route): route.methods
         default: [.get, .head, .options]
         }
     }
@@ -56,6 +60,7 @@ enum Route: Equatable, Sendable {
         case .account(let route): route.bodyLimit
         case .work(let route): route.bodyLimit
         case .plan(let route): route.bodyLimit
+        case .finder(let route): route.bodyLimit
         default: 0
         }
     }

@@ -19,7 +19,7 @@ enum Router {
         case "api": return try found(api(rest))
         case "health": return try found(word(rest, of: Route.Health.self).map(Route.health))
         case "metrics": return try found(rest.isEmpty ? .metrics : nil)
-        case "schools": return try found(id(rest).map { .school(SchoolID($0)) })
+        case "schools": return try found(school(rest))
         case "downloads": return try found(download(rest))
         case "media": return try found(media(rest))
         default:
@@ -31,6 +31,13 @@ enum Router {
     private static func found(_ route: Route?) throws(Problem) -> Route {
         guard let route else { throw .notFound }
         return route
+    }
+
+    /// `/schools/7` and what belongs to it.
+    private static func school(_ rest: ArraySlice<String>) -> Route? {
+        if let id = id(rest) { return .school(SchoolID(id)) }
+        guard rest.count == 2, let last = rest.last, let id = id(rest.dropLast()) else { return nil }
+        return FinderRoute(file: last, of: SchoolID(id)).map(Route.finder)
     }
 
     /// `schools.json`, `schools/12/3190/1890.png`, `…/1890@2x.png`, `….mvt`
@@ -77,7 +84,7 @@ enum Router {
             return route
         }
         return AccountRoute(path).map(Route.account) ?? PlanRoute(path).map(Route.plan)
-            ?? WorkRoute(path).map(Route.work)
+            ?? FinderRoute(path).map(Route.finder) ?? WorkRoute(path).map(Route.work)
     }
 
     private static func download(_ rest: ArraySlice<String>) -> Route? {

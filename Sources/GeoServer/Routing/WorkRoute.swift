@@ -19,7 +19,7 @@ enum WorkRoute: Equatable, Sendable {
     var methods: [Request.Method] {
         switch self {
         case .schoolPhotos, .review: [.post, .options]
-        case .schoolFacts: [.patch, .options]
+        case .schoolFacts: [.get, .head, .patch, .options]
         }
     }
 

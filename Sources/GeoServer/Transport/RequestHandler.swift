@@ -1,7 +1,9 @@
 /// What the transport needs of the application; called from any of its threads.
 protocol RequestHandler: Sendable {
-    /// The answer to a GET of this target when it is held ready. Must not block.
-    func prepared(for target: UnsafeRawBufferPointer) -> PreparedResponse?
+    /// The answer to a GET of this target that needs nothing of the request but a few fields: held ready, or a tile,
+    /// which is drawn at once; nil for everything else.
+    /// - Parameter header: the first field of a name, in lower case.
+    func prepared(for target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse?
     /// Decides on the header alone, before any of the body is read; throws what to answer instead.
     func admit(_ request: Request) throws(Problem) -> Admission
     /// Answers a request whose body is complete.

@@ -14,11 +14,14 @@ final class WorkPool: Sendable {
     private let threads: Int
 
     /// Starts `threads` threads; at most `limit` jobs wait.
-    init(threads: Int, limit: Int) {
+    /// - Parameter niceness: how far the threads step back for others, 0…19.
+    init(threads: Int, limit: Int, niceness: Int32 = 0) {
         self.limit = limit
         self.threads = threads
         for number in 1...max(1, threads) {
             let thread = Thread { [weak self] in
+                // On Linux this is of the calling thread alone.
+                if niceness > 0 { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) }
                 while let job = self?.next() { job() }
             }
             thread.name = "work-\(number)"

@@ -1,46 +1,65 @@
 /// A square picture of palette indices that is drawn front to back: what is drawn later lies under what is there.
 ///
-/// Rows have the filter byte of PNG (0, none) in front, so that the buffer is what is compressed. A bit a pixel says
-/// where the picture is opaque and nothing more can show. Used by one thread.
+/// Rows have the filter byte of PNG (0, none) in front, so that the buffer is what is compressed. Two bits a pixel say
+/// where something is drawn and where nothing more can show; a flag a row, whether anything is on it, so that clearing,
+/// hashing and compressing cost what was drawn and not the size of the picture. Used by one thread.
 final class IndexCanvas {
+    /// Bytes before and after the picture that eight-byte steps over its edges may read, and write back unchanged.
+    private static let apron = 64
+
     let side: Int
     /// Bytes a row: the filter byte and the pixels.
     let stride: Int
     let pixels: UnsafeMutablePointer<UInt8>
     /// Pixels that are opaque.
     private(set) var opaqueCount = 0
-    /// Whether anything was drawn.
-    private(set) var isTouched = false
     /// The greatest number of a hue that was drawn, −1 for none.
     private(set) var lastHue = -1
+    /// Rows on which something is drawn.
+    let isDrawn: UnsafeMutablePointer<Bool>
     /// Bit x + 64 of a row: nothing more can show at x. The 64 bits to the left and right lie off the picture.
     private let closed: UnsafeMutablePointer<UInt64>
+    /// The same for: something is drawn at x.
+    private let begun: UnsafeMutablePointer<UInt64>
     private let wordsPerRow: Int
+    private let spread = ByteMask.table
 
     init(side: Int) {
         self.side = side
         stride = side + 1
         wordsPerRow = side / 64 + 2
-        pixels = .allocate(capacity: stride * side)
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: stride * side + 2 * Self.apron)
+        bytes.initialize(repeating: 0, count: stride * side + 2 * Self.apron)
+        pixels = bytes + Self.apron
+        isDrawn = .allocate(capacity: side)
+        isDrawn.initialize(repeating: true, count: side)
         closed = .allocate(capacity: wordsPerRow * side)
+        begun = .allocate(capacity: wordsPerRow * side)
         clear()
     }
 
-    /// Makes the picture empty again.
+    /// Makes the picture empty again; costs the rows that were drawn on.
     func clear() {
-        pixels.initialize(repeating: 0, count: stride * side)
-        closed.initialize(repeating: 0, count: wordsPerRow * side)
-        for row in 0..<side {
+        for row in 0..<side where isDrawn[row] {
+            (pixels + row * stride).initialize(repeating: 0, count: stride)
+            (begun + row * wordsPerRow).initialize(repeating: 0, count: wordsPerRow)
+            (closed + row * wordsPerRow).initialize(repeating: 0, count: wordsPerRow)
             closed[row * wordsPerRow] = .max
             closed[row * wordsPerRow + wordsPerRow - 1] = .max
+            isDrawn[row] = false
         }
-        (opaqueCount, isTouched, lastHue) = (0, false, -1)
+        (opaqueCount, lastHue) = (0, -1)
     }
 
     deinit {
-        pixels.deallocate()
+        (pixels - Self.apron).deallocate()
+        isDrawn.deallocate()
         closed.deallocate()
+        begun.deallocate()
     }
+
+    /// Whether anything was drawn.
+    var isTouched: Bool { lastHue >= 0 }
 
     var isFull: Bool { opaqueCount == side * side }
 
@@ -60,6 +79,14 @@ final class IndexCanvas {
         return true
     }
 
+    /// A row of the picture with its filter byte.
+    func row(_ row: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: pixels + row * stride, count: stride)
+    }
+
+    /// All rows, each with its filter byte.
+    var rows: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: pixels, count: stride * side) }
+
     /// Draws a marker under everything drawn before; its middle in quarters of a pixel from the upper left corner.
     ///
     /// Returns whether any of it shows.
@@ -67,70 +94,102 @@ final class IndexCanvas {
     func drawUnder(_ sprites: MarkerSprites, design: Int, x: Int, y: Int) -> Bool {
         let (left, top) = ((x >> 2) - sprites.side / 2, (y >> 2) - sprites.side / 2)
         guard left > -64, left < side else { return false }
-        let sprite = MarkerSprites.sprite(design: design, phaseX: x & 3, phaseY: y & 3)
+        let first = MarkerSprites.sprite(design: design, phaseX: x & 3, phaseY: y & 3) * sprites.side
         let levels = UInt8(truncatingIfNeeded: sprites.style.palette.levels)
-        let (word, shift) = ((left + 64) >> 6, UInt64((left + 64) & 63))
-        let masks = sprites.masks + sprite * sprites.side
-        let room = sprites.room
         var shows = false
         for row in max(0, -top)..<max(0, -top, min(sprites.side, side - top)) {
-            let bits = closed + (top + row) * wordsPerRow + word
-            var open = masks[row] & ~(bits[0] >> shift | (bits[1] << 1) << (63 - shift))
-            guard open != 0 else { continue }
-            shows = true
-            let target = pixels + (top + row) * stride + 1 + left
-            let source = sprites.values + (sprite * sprites.side + row) * sprites.side
-            var done: UInt64 = 0
-            while open != 0 {
-                let column = open.trailingZeroBitCount
-                let (below, above) = (source[column], target[column])
-                let value = above >= room[Int(below)] ? levels : below &+ above
-                target[column] = value
-                if value >= levels { done |= open & (~open &+ 1) }
-                open &= open &- 1
-            }
-            bits[0] |= done << shift
-            bits[1] |= (done >> 1) >> (63 - shift)
-            opaqueCount += done.nonzeroBitCount
+            let strip = Strip(
+                touched: sprites.masks[first + row], opaque: sprites.opaque[first + row],
+                values: sprites.values + (first + row) * sprites.stride)
+            if draw(strip, left: left, row: top + row, room: sprites.room, levels: levels) { shows = true }
         }
-        if shows {
-            isTouched = true
-            lastHue = max(lastHue, sprites.style.designs[design].hue)
-        }
+        if shows { lastHue = max(lastHue, sprites.style.designs[design].hue) }
         return shows
     }
 
     /// Draws a picture of indices under everything drawn before, its upper left corner at whole pixels.
     func drawUnder(_ patch: IndexPatch, left: Int, top: Int, palette: MarkerPalette) {
         let levels = UInt8(truncatingIfNeeded: palette.levels)
-        lastHue = palette.hues.count - 1
-        for row in max(0, -top)..<max(0, -top, min(patch.height, side - top)) {
-            for column in max(0, -left)..<max(0, -left, min(patch.width, side - left)) {
-                let below = patch.values[row * patch.width + column]
-                guard below != 0 else { continue }
-                let (x, y) = (left + column, top + row)
-                let above = pixels[y * stride + 1 + x]
-                guard above < levels else { continue }
-                isTouched = true
-                let value = above >= palette.room[Int(below)] ? levels : below &+ above
-                pixels[y * stride + 1 + x] = value
-                if value >= levels {
-                    closed[y * wordsPerRow + ((x + 64) >> 6)] |= 1 << UInt64((x + 64) & 63)
-                    opaqueCount += 1
+        var shows = false
+        patch.values.withUnsafeBufferPointer { values in
+            palette.room.withUnsafeBufferPointer { room in
+                guard let values = values.baseAddress, let room = room.baseAddress else { return }
+                for row in max(0, -top)..<max(0, -top, min(patch.height, side - top)) {
+                    for column in 0..<patch.strips where left + column * 64 > -64 && left + column * 64 < side {
+                        let at = row * patch.strips + column
+                        let strip = Strip(
+                            touched: patch.touched[at], opaque: patch.opaque[at],
+                            values: values + row * patch.stride + column * 64)
+                        if draw(strip, left: left + column * 64, row: top + row, room: room, levels: levels) {
+                            shows = true
+                        }
+                    }
                 }
             }
         }
+        if shows { lastHue = max(lastHue, patch.hue) }
+    }
+
+    /// Up to 64 pixels of one row of something: which of them are drawn, which of these are opaque, and their indices.
+    private struct Strip {
+        let touched, opaque: UInt64
+        let values: UnsafePointer<UInt8>
+    }
+
+    /// Draws a strip from column `left` on (−63 … side − 1) under what is on the row; returns whether any of it shows.
+    @inline(__always)
+    private func draw(_ strip: Strip, left: Int, row: Int, room: UnsafePointer<UInt8>, levels: UInt8) -> Bool {
+        let (word, shift) = ((left + 64) >> 6, UInt64((left + 64) & 63))
+        let shut = closed + row * wordsPerRow + word
+        let open = strip.touched & ~(shut[0] >> shift | (shut[1] << 1) << (63 - shift))
+        guard open != 0 else { return false }
+        isDrawn[row] = true
+        let under = begun + row * wordsPerRow + word
+        let covered = under[0] >> shift | (under[1] << 1) << (63 - shift)
+        let target = pixels + row * stride + 1 + left
+        let fresh = open & ~covered
+        // Where nothing is drawn yet the index is the sprite's own: eight pixels at a time.
+        var (rest, at) = (fresh, 0)
+        while rest != 0 {
+            if rest & 255 != 0 {
+                let place = UnsafeMutableRawPointer(target + at)
+                let drawn = UnsafeRawPointer(strip.values + at).loadUnaligned(as: UInt64.self)
+                let there = place.loadUnaligned(as: UInt64.self)
+                place.storeBytes(of: there | drawn & spread[Int(rest & 255)], as: UInt64.self)
+            }
+            rest >>= 8
+            at += 8
+        }
+        var done = fresh & strip.opaque
+        // Where something translucent lies above, the levels add up.
+        var mixed = open & covered
+        while mixed != 0 {
+            let column = mixed.trailingZeroBitCount
+            let (below, above) = (strip.values[column], target[column])
+            let value = above >= room[Int(below)] ? levels : below &+ above
+            target[column] = value
+            if value >= levels { done |= mixed & (~mixed &+ 1) }
+            mixed &= mixed &- 1
+        }
+        under[0] |= fresh << shift
+        under[1] |= (fresh >> 1) >> (63 - shift)
+        shut[0] |= done << shift
+        shut[1] |= (done >> 1) >> (63 - shift)
+        opaqueCount += done.nonzeroBitCount
+        return true
     }
 }
 
-/// A rectangle of palette indices, rows from the top; 0 is clear.
-struct IndexPatch: Sendable {
-    let width, height: Int
-    var values: [UInt8]
-
-    init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
-        values = [UInt8](repeating: 0, count: width * height)
-    }
+/// For each byte the word that has 0xff where the byte has a bit.
+private enum ByteMask {
+    // Written once before first use, never freed: safe to share.
+    nonisolated(unsafe) static let table: UnsafePointer<UInt64> = {
+        let table = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
+        for byte in 0..<256 {
+            var word: UInt64 = 0
+            for bit in 0..<8 where byte >> bit & 1 != 0 { word |= 0xff << UInt64(bit * 8) }
+            table[byte] = word
+        }
+        return UnsafePointer(table)
+    }()
 }

@@ -23,24 +23,15 @@ struct ClusterBubble: Hashable {
     var reach: Int { Int(radius.rounded(.up)) + scale }
 
     func patch(_ style: MarkerStyle, _ texts: TextCache) throws(TileError) -> IndexPatch {
-        var patch = IndexPatch(width: reach * 2, height: reach * 2)
-        for y in 0..<patch.height {
-            for x in 0..<patch.width {
-                let (right, down) = (Double(x - reach) + 0.5, Double(y - reach) + 0.5)
-                patch.values[y * patch.width + x] = pixel(right, down, style.palette)
-            }
-        }
         let mask = try texts.mask(text, size: 11.5 * Double(scale), bold: true, halo: 0).ink
         let (left, top) = (reach - mask.width / 2, reach - mask.height / 2)
-        for y in 0..<mask.height where 0..<patch.height ~= top + y {
-            for x in 0..<mask.width where 0..<patch.width ~= left + x {
-                let coverage = mask.bytes[y * mask.stride + x]
-                guard coverage > 0 else { continue }
-                patch.values[(top + y) * patch.width + left + x] = style.palette.hue(
-                    style.ink, share: Double(coverage) / 255)
+        return IndexPatch(width: reach * 2, height: reach * 2, palette: style.palette) { x, y in
+            let (column, row) = (x - left, y - top)
+            if 0..<mask.width ~= column, 0..<mask.height ~= row, mask.bytes[row * mask.stride + column] > 0 {
+                return style.palette.hue(style.ink, share: Double(mask.bytes[row * mask.stride + column]) / 255)
             }
+            return pixel(Double(x - reach) + 0.5, Double(y - reach) + 0.5, style.palette)
         }
-        return patch
     }
 
     /// The index of a pixel whose middle is that far from the bubble's; edges are one pixel of linear coverage.
@@ -48,10 +39,10 @@ struct ClusterBubble: Hashable {
         let (distance, unit) = (hypot(right, down), Double(scale))
         let rim = radius + unit - distance
         guard rim > 0 else { return 0 }
-        guard rim >= 1 else { return palette.white(coverage: rim) }
+        guard rim >= 1 else { return palette.rim(coverage: rim) }
         let width = 3.5 * unit
         let inRing = min(max(0, min(radius - distance, distance - radius + width) + 0.5), 1)
-        guard inRing > 0 else { return palette.white(coverage: 1) }
+        guard inRing > 0 else { return palette.rim(coverage: 1) }
         // Clockwise from the top, 0…16.
         let turn = (atan2(right, -down) / (2 * .pi) + 1).truncatingRemainder(dividingBy: 1) * 16
         let pixelsOfSixteenth = 2 * .pi * distance / 16
@@ -66,7 +57,7 @@ struct ClusterBubble: Hashable {
             }
             start = end
         }
-        return palette.white(coverage: 1)
+        return palette.rim(coverage: 1)
     }
 
     /// Largest remainders; a level that occurs has at least one sixteenth.

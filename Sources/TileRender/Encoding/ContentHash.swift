@@ -31,6 +31,9 @@ struct ContentHash {
         lanes = SIMD4(first ^ UInt64(bytes.count), second, third, fourth)
     }
 
+    /// Adds a number; it tells apart what has equal bytes in other places.
+    mutating func add(_ number: UInt64) { lanes.y = mix(lanes.y ^ number, 0x0000_0100_0000_01b3) }
+
     var value: UInt64 {
         var all: UInt64 = 0
         for lane in [lanes.x, lanes.y, lanes.z, lanes.w] {

@@ -1,7 +1,10 @@
+import CDeflate
+
 /// Writes PNG files (ISO/IEC 15948) of 8-bit palette indices chunk by chunk; the head is made once for a palette.
 struct PNGWriter: Sendable {
     private static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     private static let end: [UInt8] = chunk("IEND", [])
+    private static let data = Array("IDAT".utf8)
 
     /// Signature, IHDR, PLTE and tRNS.
     let head: [UInt8]
@@ -18,23 +21,64 @@ struct PNGWriter: Sendable {
 
     /// The tile on which nothing is drawn, from a canvas on which nothing is drawn.
     static func blank(_ bench: Workbench) -> EncodedTile {
-        let rows = UnsafeRawBufferPointer(start: bench.canvas.pixels, count: bench.canvas.stride * bench.canvas.side)
         let writer = PNGWriter(side: bench.canvas.side, palette: [(0, 0, 0, 0)])
-        return EncodedTile(bytes: writer.file(rows: rows, bench.deflate), contentHash: 0, isBlank: true)
+        return EncodedTile(
+            bytes: writer.file(rows: bench.canvas.rows, bench.deflate), contentHash: 0, isBlank: true)
     }
 
-    /// The file for rows of a filter byte and `side` indices each.
+    /// The file for rows of a filter byte and `side` indices each, compressed to be small.
     func file(rows: UnsafeRawBufferPointer, _ deflate: Deflate) -> [UInt8] {
-        var file = head
-        file.reserveCapacity(head.count + 16_384)
-        let start = file.count
-        file.append(contentsOf: [0, 0, 0, 0])
-        file.append(contentsOf: "IDAT".utf8)
-        deflate.append(rows, to: &file)
-        file.replaceSubrange(start..<start + 4, with: Self.bigEndian(file.count - start - 8))
-        file.append(contentsOf: Self.bigEndian(Int(Deflate.crc32(file[(start + 4)...]))))
-        file.append(contentsOf: Self.end)
-        return file
+        Self.file(head: head[...], room: deflate.bound(rows.count)) { deflate.write(rows, to: $0) }
+    }
+
+    /// The file for what is drawn on a canvas, compressed to be ready soon.
+    func file(_ canvas: IndexCanvas, _ deflate: RunLengthDeflate, _ scratch: UnsafeMutableRawPointer) -> [UInt8] {
+        let count = deflate.write(canvas, to: scratch)
+        return Self.file(head: head[...], room: count) { place in
+            place.copyMemory(from: scratch, byteCount: count)
+            return count
+        }
+    }
+
+    /// A file of this writer with its rows compressed anew; nil when `file` is not one of `side` × `side` indices.
+    static func smaller(_ file: [UInt8], side: Int, _ deflate: Deflate) -> [UInt8]? {
+        guard let data = dataRange(file) else { return nil }
+        guard let rows = Deflate.inflated(file[data], count: (side + 1) * side) else { return nil }
+        return rows.withUnsafeBytes { rows in
+            Self.file(head: file[..<(data.lowerBound - 8)], room: deflate.bound(rows.count)) {
+                deflate.write(rows, to: $0)
+            }
+        }
+    }
+
+    /// Where the only IDAT chunk's data stands.
+    private static func dataRange(_ file: [UInt8]) -> Range<Int>? {
+        var at = signature.count
+        while at + 8 <= file.count {
+            let length = file[at..<at + 4].reduce(0) { $0 << 8 | Int($1) }
+            guard at + 8 + length <= file.count else { return nil }
+            if file[at + 4..<at + 8].elementsEqual(data) { return at + 8..<at + 8 + length }
+            at += length + 12
+        }
+        return nil
+    }
+
+    /// Head, the data that `write` makes and counts, and the end.
+    private static func file(
+        head: ArraySlice<UInt8>, room: Int, write: (UnsafeMutableRawPointer) -> Int
+    ) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: head.count + 12 + room + end.count) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            _ = buffer.update(fromContentsOf: head)
+            let chunk = start + head.count
+            _ = UnsafeMutableBufferPointer(start: chunk + 4, count: 4).update(fromContentsOf: data)
+            let length = write(UnsafeMutableRawPointer(chunk + 8))
+            let sum = libdeflate_crc32(0, chunk + 4, length + 4)
+            _ = UnsafeMutableBufferPointer(start: chunk, count: 4).update(fromContentsOf: bigEndian(length))
+            let tail = bigEndian(Int(sum)) + end
+            _ = UnsafeMutableBufferPointer(start: chunk + 8 + length, count: tail.count).update(fromContentsOf: tail)
+            count = head.count + 8 + length + tail.count
+        }
     }
 
     private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {

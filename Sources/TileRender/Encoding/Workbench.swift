@@ -1,14 +1,19 @@
 import Synchronization
 
-/// What one thread needs to make a tile of indices: a canvas and a compressor, used again and again.
+/// What one thread needs to make a tile of indices: a canvas, a compressor and room for a file, used again and again.
 final class Workbench {
     let canvas: IndexCanvas
     let deflate: Deflate
+    /// Room for the run-length stream of any picture on the canvas.
+    let scratch: UnsafeMutableRawPointer
 
     init(side: Int, level: Int32) throws(TileError) {
         canvas = IndexCanvas(side: side)
         deflate = try Deflate(level: level)
+        scratch = .allocate(byteCount: RunLengthDeflate.bound(canvas.rows.count), alignment: 16)
     }
+
+    deinit { scratch.deallocate() }
 }
 
 /// Workbenches not in use, by the side of their canvas; as many as threads ever rendered at a time.

@@ -11,10 +11,14 @@ final class MarkerSprites: Sendable {
     let side: Int
     /// How far any marker reaches from its middle, pixels, rounded up.
     let reach: Int
+    /// Bytes a row in `values`: the side rounded up to eight.
+    let stride: Int
     // Read-only after init, freed in deinit: safe to share.
     nonisolated(unsafe) let values: UnsafePointer<UInt8>
     /// For each row of each sprite the pixels it touches, bit 0 the leftmost.
     nonisolated(unsafe) let masks: UnsafePointer<UInt64>
+    /// For each row of each sprite the pixels that let nothing through.
+    nonisolated(unsafe) let opaque: UnsafePointer<UInt64>
     /// `MarkerPalette.room`, for the inner loop.
     nonisolated(unsafe) let room: UnsafePointer<UInt8>
 
@@ -26,14 +30,19 @@ final class MarkerSprites: Sendable {
         side = reach * 2
         precondition(side <= 64, "a row of a sprite is one 64-bit mask")
         let count = style.designs.count * Self.phases * Self.phases
-        let values = UnsafeMutablePointer<UInt8>.allocate(capacity: count * side * side)
+        stride = (side + 7) & ~7
+        let values = UnsafeMutablePointer<UInt8>.allocate(capacity: count * side * stride)
+        values.initialize(repeating: 0, count: count * side * stride)
         let masks = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
         masks.initialize(repeating: 0, count: count * side)
+        let opaque = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
+        opaque.initialize(repeating: 0, count: count * side)
         let room = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         room.initialize(from: style.palette.room, count: 256)
         self.room = UnsafePointer(room)
         self.values = UnsafePointer(values)
         self.masks = UnsafePointer(masks)
+        self.opaque = UnsafePointer(opaque)
         for (number, design) in style.designs.enumerated() {
             for phase in 0..<Self.phases * Self.phases {
                 let sprite = number * Self.phases * Self.phases + phase
@@ -43,8 +52,9 @@ final class MarkerSprites: Sendable {
                             design, style.palette, scale: Double(scale),
                             x: Double(x - side / 2) - Double(phase % Self.phases) / Double(Self.phases),
                             y: Double(y - side / 2) - Double(phase / Self.phases) / Double(Self.phases))
-                        (values + (sprite * side + y) * side + x).initialize(to: value)
+                        values[(sprite * side + y) * stride + x] = value
                         if value != 0 { masks[sprite * side + y] |= 1 << UInt64(x) }
+                        if value >= style.palette.levels { opaque[sprite * side + y] |= 1 << UInt64(x) }
                     }
                 }
             }
@@ -54,6 +64,7 @@ final class MarkerSprites: Sendable {
     deinit {
         values.deallocate()
         masks.deallocate()
+        opaque.deallocate()
         room.deallocate()
     }
 
@@ -81,7 +92,7 @@ final class MarkerSprites: Sendable {
         }
         // A pixel with both the rim's outer edge and the body in it keeps to white, so that the palette stays closed.
         let all = samples * samples
-        guard covered == all else { return palette.white(coverage: Double(covered) / Double(all)) }
+        guard covered == all else { return palette.rim(coverage: Double(covered) / Double(all)) }
         return palette.hue(design.hue, share: Double(coloured) / Double(all))
     }
 }

@@ -29,7 +29,9 @@ import Testing
         ("api/session", .get, everyone), ("api/session", .post, everyone), ("api/session", .delete, signedIn),
         ("api/password", .post, signedIn), ("api/schools/1/photos", .post, ofSchool),
         ("api/schools/1", .patch, ofSchool), ("api/reviews/1", .post, reviewers),
-        ("api/plans", .get, planners),
+        ("api/plans", .get, planners), ("api/schools/1", .get, everyone), ("api/schools", .get, everyone),
+        ("api/facets", .get, everyone), ("api/list", .get, everyone), ("schools/1/card.png", .get, everyone),
+        ("schools/1/qr.svg", .get, everyone), ("schools/1/print", .get, everyone),
     ]
 
     @Test("lets pass exactly whom the table names", arguments: table.indices)
@@ -59,13 +61,14 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 20
+    private static let kinds = 26
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
         switch route {
         case .page: "page"
         case .school: "school"
+        case .finder(let route): kind(route)
         case .tile: "tile"
         case .vectorTile: "vectorTile"
         case .tileJSON: "tileJSON"
@@ -102,6 +105,17 @@ import Testing
     private static func kind(_ route: PlanRoute) -> String {
         switch route {
         case .plans: "plans"
+        }
+    }
+
+    private static func kind(_ route: FinderRoute) -> String {
+        switch route {
+        case .facets: "facets"
+        case .list: "list"
+        case .compare: "compare"
+        case .card: "card"
+        case .code: "code"
+        case .sheet: "sheet"
         }
     }
 

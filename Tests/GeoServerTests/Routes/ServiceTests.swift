@@ -105,7 +105,7 @@ import TileRender
         func request(_ x: Int) throws -> TileRequest {
             TileRequest(.schools, try #require(TileID(z: 12, x: x, y: 0)))
         }
-        func response() throws -> PreparedResponse {
+        func response(_: TileEffort) throws -> PreparedResponse {
             let bytes = [UInt8](repeating: 1, count: 3_000)
             return try #require(PreparedResponse(Response(bytes, type: .png, cache: .briefly)))
         }
@@ -131,7 +131,7 @@ import TileRender
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<8 {
                 group.addTask {
-                    _ = try? cache.response(request, at: Revision(1)) {
+                    _ = try? cache.response(request, at: Revision(1)) { _ in
                         counter.add()
                         Thread.sleep(forTimeInterval: 0.1)
                         return try #require(PreparedResponse(Response(status: 200)))

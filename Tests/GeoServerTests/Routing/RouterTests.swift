@@ -85,15 +85,29 @@ import TileRender
             "/tiles/schools/12/3190/1890.png", "/tiles/clusters/0/0/0@2x.png", "/tiles/schools/1/2/0.png",
             "/tiles/schools/01/0/0.png", "/tiles/schools/0/0/0.png?style=plain", "/tiles/schools/0/0/0.pn",
             "/tiles/schools/0/0/0.pngx", "/tiles/nothing/0/0/0.png", "/tiles/schools/0/0/0.mvt", "/", "",
+            "/tiles/schools/1/0/0.png?v=3", "/tiles/schools/1/0/0@2x.png?style=dark&v=12",
+            "/tiles/clusters/1/0/0.png?v=1&style=named", "/tiles/schools/1/0/0.png?style=nothing",
         ])
     func shortWay(path: String) {
         let short = Array(path.utf8).withUnsafeBytes { TileTarget.request($0) }
-        var long: TileRequest?
-        if let target = try? RequestTarget(path.utf8, host: nil), target.query.isEmpty,
+        #expect(short == Self.longWay(path))
+    }
+
+    /// What the short way leaves to the long one, whatever that makes of it.
+    @Test(arguments: [
+        "?level=primary", "?v=1&v=2", "?style=plain&style=dark", "?style=", "?", "?v=", "?v=x", "?v=1&",
+        "?v=1&level=primary",
+        "?V=1", "?style=plain%20", "?styles=plain", "?v=1?v=2", "?selected=1",
+    ])
+    func longWayOnly(query: String) {
+        let target = Array("/tiles/schools/1/0/0.png\(query)".utf8)
+        #expect(target.withUnsafeBytes { TileTarget.request($0) } == nil)
+    }
+
+    private static func longWay(_ path: String) -> TileRequest? {
+        guard let target = try? RequestTarget(path.utf8, host: nil),
             case .tile(let layer, let tile, let scale) = try? Router.route(path: target.path)
-        {
-            long = TileRequest(layer, tile, scale: scale)
-        }
-        #expect(short == long)
+        else { return nil }
+        return try? TileRoutes.tileRequest(layer, tile, scale, Request(method: .get, target: target))
     }
 }

@@ -179,7 +179,7 @@ import Testing
 
 /// Takes half a second for every answer, on a thread of the pool.
 private struct SlowHandler: RequestHandler {
-    func prepared(for target: UnsafeRawBufferPointer) -> PreparedResponse? { nil }
+    func prepared(for target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse? { nil }
     func admit(_ request: Request) throws(Problem) -> Admission { Admission(isLong: true) }
 
     func answer(_ request: Request) -> Response {

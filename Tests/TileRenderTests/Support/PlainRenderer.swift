@@ -5,8 +5,18 @@ import GeoCore
 /// One renderer for all tests: its sprites take a while to prepare without optimisation.
 enum Shared {
     static let renderer = TileRenderer()
-    static let markers = [TileStyle.standard, .plain].map { style in
+    private static let markers = [TileStyle.standard, .plain, .dark].map { style in
         TileScale.allCases.map { MarkerSet(MarkerSet.Key(style: style, scale: $0)).sprites }
+    }
+
+    static func sprites(_ style: TileStyle, _ scale: TileScale) -> MarkerSprites {
+        let number =
+            switch style.markers {
+            case .plain: 1
+            case .dark: 2
+            default: 0
+            }
+        return markers[number][scale.rawValue - 1]
     }
 }
 
@@ -14,7 +24,7 @@ enum Shared {
 enum PlainRenderer {
     static func picture(_ request: TileRequest, _ schools: [School]) -> [SIMD4<Float>] {
         let style = MarkerStyle.of(request.style)
-        let sprites = Shared.markers[request.style == .plain ? 1 : 0][request.scale.rawValue - 1]
+        let sprites = Shared.sprites(request.style, request.scale)
         var pixels = [SIMD4<Float>](repeating: .zero, count: request.side * request.side)
         let ordered = schools.sorted {
             ($0.id == request.selected ? 1 : 0, $0.id) < ($1.id == request.selected ? 1 : 0, $1.id)
@@ -45,7 +55,7 @@ enum PlainRenderer {
             for column in 0..<sprites.side {
                 let (px, py) = (left - sprites.side / 2 + column, top - sprites.side / 2 + row)
                 guard (0..<side).contains(px), (0..<side).contains(py) else { continue }
-                let value = sprites.values[(sprite * sprites.side + row) * sprites.side + column]
+                let value = sprites.values[(sprite * sprites.side + row) * sprites.stride + column]
                 guard value != 0 else { continue }
                 let colour = SIMD4<Float>(sprites.style.palette.premultiplied[Int(value)])
                 pixels[py * side + px] = colour * 255 + pixels[py * side + px] * (1 - colour.w)

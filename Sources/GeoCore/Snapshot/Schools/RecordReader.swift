@@ -18,6 +18,52 @@ struct RecordReader {
         }
     }
 
+    /// Tells whether the record has something in a field, without making the others.
+    mutating func holds(_ field: RecordField) -> Bool { body(of: field).map { !$0.isEmpty } ?? false }
+
+    /// The number in a field; nil when it is not known.
+    mutating func number(of field: RecordField) -> Int? { body(of: field).map(Self.number) }
+
+    private mutating func body(of field: RecordField) -> UnsafeBufferPointer<UInt8>? {
+        _ = point()
+        while at < bytes.count {
+            let head = bytes[take(1)]
+            let length = Int(varint())
+            if head & ~RecordField.thaiBit == field.rawValue {
+                return UnsafeBufferPointer(rebasing: bytes[at..<at + length])
+            }
+            at += length
+        }
+        return nil
+    }
+
+    /// The name and the number of pupils; what follows them is not read.
+    mutating func nameRecord() -> SchoolNameRecord {
+        skipPoint()
+        var name = UnsafeBufferPointer<UInt8>(rebasing: bytes[0..<0])
+        var (isThai, pupils): (Bool, Int?) = (false, nil)
+        while at < bytes.count {
+            let head = bytes[take(1)]
+            let length = Int(varint())
+            let body = UnsafeBufferPointer(rebasing: bytes[at..<at + length])
+            at += length
+            let field = head & ~RecordField.thaiBit
+            if field == RecordField.name.rawValue { (name, isThai) = (body, head != field) }
+            if field == RecordField.pupils.rawValue { pupils = Self.number(body) }
+            // Fields stand in ascending order.
+            if field >= RecordField.pupils.rawValue { break }
+        }
+        return SchoolNameRecord(bytes: name, isThai: isThai, pupils: pupils)
+    }
+
+    private mutating func skipPoint() {
+        switch PositionForm(rawValue: bytes[take(1)]) {
+        case .decimal: _ = take(8)
+        case .exact: _ = take(16)
+        case .some(.none), nil: break
+        }
+    }
+
     mutating func school(id: SchoolID, profile: SchoolProfile, levels: Levels) -> School {
         var school = School(id: id, name: "")
         school.levels = levels

@@ -83,8 +83,8 @@ extension Snapshot {
 
     /// The tables with what they show of a filter: the base, and the delta when there is one.
     package func parts(matching filter: SchoolFilter) -> [SchoolPart] {
-        let own = SchoolPart(table: base, selection: base.selection(filter), hidden: hidden)
+        let own = SchoolPart(table: base, selection: selection(filter, of: base), hidden: hidden)
         if delta.count == 0 { return [own] }
-        return [own, SchoolPart(table: delta, selection: delta.selection(filter), hidden: [])]
+        return [own, SchoolPart(table: delta, selection: selection(filter, of: delta), hidden: [])]
     }
 }

@@ -40,7 +40,7 @@ package struct SchoolFlags: Sendable {
     }
 
     package var levels: Levels { Levels(rawValue: rawValue & 15) }
-    var isComplete: Bool { rawValue & 0x80 != 0 }
+    package var isComplete: Bool { rawValue & 0x80 != 0 }
 
     func matches(_ filter: SchoolFilter) -> Bool {
         if !filter.levels.isEmpty, filter.levels.isDisjoint(with: levels) { return false }

@@ -12,7 +12,7 @@ package final class SchoolSelection: Sendable {
         (self.count, self.placed, self.newest, bits) = (count, placed, newest, nil)
     }
 
-    init(_ filter: SchoolFilter, _ table: SchoolTable) {
+    convenience init(_ filter: SchoolFilter, _ table: SchoolTable) {
         let byFlags = (0...255).map { SchoolFlags(rawValue: UInt8($0)).matches(filter) }
         let byProfile = filter.asksForProfile ? table.profiles.map { $0.matches(filter) } : nil
         var bits = [UInt64](repeating: 0, count: (table.count + 63) / 64)
@@ -35,6 +35,11 @@ package final class SchoolSelection: Sendable {
                 }
             }
         }
+        self.init(bits: bits, of: table)
+    }
+
+    /// The rows of a table whose bits are set.
+    init(bits: [UInt64], of table: SchoolTable) {
         count = bits.reduce(0) { $0 + $1.nonzeroBitCount }
         var placed = 0
         newest = NewestTree(

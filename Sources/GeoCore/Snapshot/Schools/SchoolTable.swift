@@ -5,6 +5,9 @@ import Synchronization
 /// About 34 bytes a school and its details in one arena. Immutable after `init`; the pointers live as long as the object.
 package final class SchoolTable: Sendable {
     package let count: Int
+    /// Tells this table from every other of the process, in caches that outlive it.
+    package let serial = SchoolTable.serials.wrappingAdd(1, ordering: .relaxed).newValue
+    private static let serials = Atomic<UInt64>(0)
     /// Rows that have a position.
     package let placed: Int
 

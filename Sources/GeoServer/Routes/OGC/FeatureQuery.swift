@@ -66,7 +66,7 @@ struct FeatureQuery: Sendable {
     }
 
     /// Four numbers, or six with heights, which the map does not have and ignores.
-    private static func boxes(_ value: String) throws(Problem) -> [Bounds] {
+    static func boxes(_ value: String) throws(Problem) -> [Bounds] {
         let numbers = value.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingSpaces) }
         let parts = numbers.compactMap { $0.flatMap { $0.isFinite ? $0 : nil } }
         let refusal = Problem.badParameter(

@@ -122,6 +122,10 @@ struct OpenAPIDocument {
             ("level", parameter("level", text, "Level: kindergarten, primary, lower-secondary, upper-secondary")),
             ("size", parameter("size", Self.words(SchoolSize.allCases.map(\.rawValue)), "Size by pupils")),
             ("complete", parameter("complete", ["type": "boolean"], "Shows photo, general information and website")),
+            ("photos", parameter("photos", Self.words(["yes", "no"]), "Has a published photo")),
+            ("website", parameter("website", Self.words(["yes", "no"]), "Has a website address")),
+            ("near", parameter("near", text, "Longitude,latitude to measure from; filters together with within")),
+            ("within", parameter("within", ["type": "number"], "Distance from near in metres, at most 1000000")),
             ("kind", parameter("kind", text, "Kind of area: exclusive, shared, choice")),
             ("boundaryLevel", parameter("level", text, "Level: province, amphoe, tambon, office")),
         ]

@@ -6,19 +6,38 @@ import TileRender
 /// Finished tiles within a bound of bytes, the least recently used leave first; one rendering at a time for each tile.
 ///
 /// A tile belongs to the revision it was made of. After a change it is made again; when it shows the same, the answer
-/// held ready is kept, and so is its tag.
+/// held ready is kept, and so is its tag. A tile that was made fast is made small afterwards on a thread of its own, so
+/// that nobody waits for that and what is kept takes little room.
 final class TileCache: Sendable {
+    /// Makes the small form of an answer that was made fast.
+    typealias Packing = @Sendable (TileRequest, PreparedResponse) -> PreparedResponse?
+
     private struct Entry {
-        let response: PreparedResponse
+        var response: PreparedResponse
         let revision: Revision
         var lastUse: UInt64
+        var form: Form
+    }
+
+    private enum Form {
+        case fast
+        case queued
+        case small
+
+        init(_ effort: TileEffort) { self = effort == .small ? .small : .fast }
+    }
+
+    /// What is rendered once for all who ask: the picture of a tile at a revision.
+    private struct Work: Hashable {
+        let request: TileRequest
+        let revision: Revision
     }
 
     private struct State {
         var entries: [TileRequest: Entry] = [:]
         var bytes = 0
         var clock: UInt64 = 0
-        var flights: [TileRequest: Flight] = [:]
+        var flights: [Work: Flight] = [:]
         var hits = 0
         var misses = 0
     }
@@ -46,61 +65,111 @@ final class TileCache: Sendable {
 
     private let state = Mutex(State())
     private let limit: Int
+    private let packing: Packing?
+    private let packer: WorkPool?
 
-    /// Holds at most `limit` bytes; 0 keeps nothing.
-    init(limit: Int) { self.limit = limit }
+    /// Holds at most `limit` bytes; 0 keeps nothing. Without `packing` tiles are kept as they were made.
+    init(limit: Int, packing: Packing? = nil) {
+        self.limit = limit
+        self.packing = packing
+        packer = packing == nil || limit == 0 ? nil : WorkPool(threads: 1, limit: 1_024, niceness: 10)
+    }
+
+    deinit { packer?.stop() }
 
     var usage: (bytes: Int, count: Int, hits: Int, misses: Int) {
         state.withLock { ($0.bytes, $0.entries.count, $0.hits, $0.misses) }
     }
 
-    /// The answer held ready for this revision.
-    func ready(_ request: TileRequest, at revision: Revision) -> PreparedResponse? {
-        state.withLock { state in
+    /// The answer held ready for this revision; with `.small` only one that is small.
+    func ready(_ request: TileRequest, at revision: Revision, effort: TileEffort = .fast) -> PreparedResponse? {
+        let (response, isFast) = state.withLock { state -> (PreparedResponse?, Bool) in
             state.clock += 1
-            guard let index = state.entries.index(forKey: request), state.entries.values[index].revision == revision
-            else { return nil }
+            guard let index = state.entries.index(forKey: request), state.entries.values[index].revision == revision,
+                effort == .fast || state.entries.values[index].form == .small
+            else { return (nil, false) }
             state.entries.values[index].lastUse = state.clock
             state.hits += 1
-            return state.entries.values[index].response
+            return (state.entries.values[index].response, state.entries.values[index].form == .fast)
         }
+        // It did not fit in the queue before.
+        if isFast, let response { pack(response, for: request, at: revision) }
+        return response
     }
 
     /// The answer held ready, or the one `render` makes; callers that ask for one tile together share the rendering.
     func response(
-        _ request: TileRequest, at revision: Revision, render: () throws -> PreparedResponse
+        _ request: TileRequest, at revision: Revision, effort: TileEffort = .small,
+        render: (TileEffort) throws -> PreparedResponse
     ) throws -> PreparedResponse {
-        if let ready = ready(request, at: revision) { return ready }
+        if let ready = ready(request, at: revision, effort: effort) { return ready }
+        let work = Work(request: request, revision: revision)
         let (flight, isFirst) = state.withLock { state -> (Flight, Bool) in
             state.misses += 1
-            if let flight = state.flights[request] { return (flight, false) }
+            if let flight = state.flights[work] { return (flight, false) }
             let flight = Flight()
-            state.flights[request] = flight
+            state.flights[work] = flight
             return (flight, true)
         }
-        guard isFirst else { return try flight.wait() ?? render() }
-        let result = Result { try render() }
+        guard isFirst else { return try flight.wait() ?? render(effort) }
+        let result = Result { try render(effort) }
         flight.finish(result)
-        return try state.withLock { state in
-            state.flights[request] = nil
+        let response = try state.withLock { state in
+            state.flights[work] = nil
             let made = try result.get()
-            return keep(made, for: request, at: revision, in: &state)
+            return keep(made, for: request, at: revision, Form(effort), in: &state)
+        }
+        if effort == .fast { pack(response, for: request, at: revision) }
+        return response
+    }
+
+    /// Lets a kept answer be made small, unless that has been asked for or there is too much to do.
+    private func pack(_ response: PreparedResponse, for request: TileRequest, at revision: Revision) {
+        guard let packer, let packing else { return }
+        let isWanted = state.withLock { state in
+            guard let index = state.entries.index(forKey: request), state.entries.values[index].response === response,
+                state.entries.values[index].form == .fast
+            else { return false }
+            state.entries.values[index].form = .queued
+            return true
+        }
+        guard isWanted else { return }
+        let isQueued = packer.submit { [weak self] in
+            let small = packing(request, response)
+            self?.replace(response, by: small ?? response, for: request, form: .small)
+        }
+        if !isQueued { replace(response, by: response, for: request, form: .fast) }
+    }
+
+    /// Puts another form of the same picture in the place of an answer that is still kept.
+    private func replace(
+        _ old: PreparedResponse, by new: PreparedResponse, for request: TileRequest, form: Form
+    ) {
+        state.withLock { state in
+            guard let index = state.entries.index(forKey: request), state.entries.values[index].response === old
+            else { return }
+            state.entries.values[index].response = new
+            state.entries.values[index].form = form
+            state.bytes += new.count - old.count
         }
     }
 
     private func keep(
-        _ made: PreparedResponse, for request: TileRequest, at revision: Revision, in state: inout State
+        _ made: PreparedResponse, for request: TileRequest, at revision: Revision, _ form: Form,
+        in state: inout State
     ) -> PreparedResponse {
         guard limit > 0 else { return made }
-        var response = made
+        var entry = Entry(response: made, revision: revision, lastUse: state.clock, form: form)
         if let old = state.entries[request] {
             state.bytes -= old.response.count + Self.overhead
-            if old.response.tag == made.tag { response = old.response }
+            if old.response.tag == made.tag, old.form == .small || form != .small {
+                (entry.response, entry.form) = (old.response, old.form)
+            }
         }
-        state.entries[request] = Entry(response: response, revision: revision, lastUse: state.clock)
-        state.bytes += response.count + Self.overhead
+        state.entries[request] = entry
+        state.bytes += entry.response.count + Self.overhead
         if state.bytes > limit { evict(from: &state) }
-        return response
+        return entry.response
     }
 
     /// Drops the least recently used until an eighth of the bound is free, so that it happens seldom. O(n log n).

@@ -7,6 +7,17 @@ struct TileRoutes: Sendable {
     let cache: TileCache
     let renderer: TileRenderer
 
+    init(live: LiveMap, renderer: TileRenderer, cacheBytes: Int) {
+        self.live = live
+        self.renderer = renderer
+        cache = TileCache(limit: cacheBytes) { request, response in
+            guard let tag = response.tag, let bytes = try? renderer.smaller(response.bytes, request.scale) else {
+                return nil
+            }
+            return PreparedResponse(Self.answer(bytes, tag))
+        }
+    }
+
     /// Reads style, filter and selected school; unknown parameters mean nothing here.
     static func tileRequest(
         _ layer: TileLayer, _ tile: TileID, _ scale: TileScale, _ request: Request
@@ -26,29 +37,34 @@ struct TileRoutes: Sendable {
         return wanted
     }
 
-    func response(_ request: TileRequest) throws -> PreparedResponse {
+    /// The answer held ready, or made: fast, unless the client's line is slow, then small at once.
+    func response(_ request: TileRequest, header: (String) -> String?) throws -> PreparedResponse {
         let snapshot = live.snapshot
-        return try cache.response(request, at: snapshot.revision) {
-            let tile = try renderer.render(request, snapshot)
-            guard let prepared = PreparedResponse(Self.answer(tile)) else { throw Problem.unavailable }
+        if let ready = cache.ready(request, at: snapshot.revision, effort: .small) { return ready }
+        let effort = LinkHints.isSlow(header) ? TileEffort.small : .fast
+        return try cache.response(request, at: snapshot.revision, effort: effort) { effort in
+            let tile = try renderer.render(request, snapshot, effort: effort)
+            guard let prepared = PreparedResponse(Self.answer(tile.bytes, EntityTag(hash: tile.contentHash))) else {
+                throw Problem.unavailable
+            }
             return prepared
         }
     }
 
-    /// The answer held ready for a target without query, found without decoding anything.
-    func ready(_ target: UnsafeRawBufferPointer) -> PreparedResponse? {
+    /// The answer to a target in its plain form, found without decoding anything; nil for what takes the long way.
+    func prepared(_ target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse? {
         guard let request = TileTarget.request(target) else { return nil }
-        return cache.ready(request, at: live.snapshot.revision)
+        // What fails here fails again on the long way, which tells why.
+        return try? response(request, header: header)
     }
 
-    private static func answer(_ tile: EncodedTile) -> Response {
+    private static func answer(_ bytes: [UInt8], _ tag: EntityTag) -> Response {
         var response = Response(
             status: 200,
             headers: [
                 ("Content-Type", MediaType.png.rawValue), ("Cache-Control", CacheRule.briefly.rawValue),
                 ("Access-Control-Allow-Origin", "*"), ("X-Content-Type-Options", "nosniff"),
-            ], body: .bytes(tile.bytes))
-        let tag = EntityTag(hash: tile.contentHash)
+            ], body: .bytes(bytes))
         response.headers.append(("ETag", tag.header))
         response.tag = tag
         return response

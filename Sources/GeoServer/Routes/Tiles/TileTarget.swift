@@ -4,8 +4,10 @@ import TileRender
 /// Reads the plain form of a tile's address from the bytes of the request line, without making strings.
 enum TileTarget {
     private static let layers = TileLayer.allCases.map { (name: Array($0.rawValue.utf8), layer: $0) }
+    private static let styles = TileStyle.allCases.map { (name: Array($0.rawValue.utf8), style: $0) }
 
-    /// `/tiles/LAYER/z/x/y.png` or `…@2x.png` without query; nil for anything else, which takes the long way.
+    /// `/tiles/LAYER/z/x/y.png` or `…@2x.png`, with `style=` and `v=` as TileJSON gives them or without query; nil for
+    /// anything else, which takes the long way.
     static func request(_ target: UnsafeRawBufferPointer) -> TileRequest? {
         var rest = target[...]
         guard skip("/tiles/", &rest), let slash = rest.firstIndex(of: UInt8(ascii: "/")),
@@ -15,8 +17,32 @@ enum TileTarget {
         guard let z = number(&rest), skip("/", &rest), let x = number(&rest), skip("/", &rest), let y = number(&rest)
         else { return nil }
         let scale = skip("@2x", &rest) ? TileScale.two : .one
-        guard skip(".png", &rest), rest.isEmpty, let tile = TileID(z: z, x: x, y: y) else { return nil }
-        return TileRequest(layer, tile, scale: scale)
+        guard skip(".png", &rest), let tile = TileID(z: z, x: x, y: y) else { return nil }
+        var request = TileRequest(layer, tile, scale: scale)
+        if rest.isEmpty { return request }
+        guard skip("?", &rest), let style = style(&rest) else { return nil }
+        request.style = style
+        return request
+    }
+
+    /// The style a query of `style=` and `v=` asks for, each once at most; nil for any other query.
+    private static func style(_ rest: inout Slice<UnsafeRawBufferPointer>) -> TileStyle? {
+        var style: TileStyle?
+        var hasVersion = false
+        repeat {
+            if !hasVersion, skip("v=", &rest) {
+                hasVersion = true
+                guard number(&rest) != nil else { return nil }
+            } else if style == nil, skip("style=", &rest) {
+                let end = rest.firstIndex(of: UInt8(ascii: "&")) ?? rest.endIndex
+                style = styles.first { $0.name.elementsEqual(rest[..<end]) }?.style
+                guard style != nil else { return nil }
+                rest = rest[end...]
+            } else {
+                return nil
+            }
+        } while skip("&", &rest)
+        return rest.isEmpty ? style ?? .standard : nil
     }
 
     private static func skip(_ text: StaticString, _ rest: inout Slice<UnsafeRawBufferPointer>) -> Bool {

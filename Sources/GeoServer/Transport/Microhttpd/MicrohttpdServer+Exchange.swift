@@ -23,7 +23,9 @@ extension MicrohttpdServer {
         }
         let check = inspection.check
         if !check.hasBody, exchange.record.method == "GET",
-            let prepared = exchange.target.withUnsafeBytes({ handler.prepared(for: $0) })
+            let prepared = exchange.target.withUnsafeBytes({ target in
+                handler.prepared(for: target) { header($0, on: handle) }
+            })
         {
             exchange.stage = .prepared(prepared)
             return .YES
@@ -116,8 +118,8 @@ extension MicrohttpdServer {
     private func send(_ prepared: PreparedResponse, for exchange: Exchange, on handle: OpaquePointer) -> MHD_Result {
         exchange.stage = .sent
         var status = prepared.status
-        if status == 200, let tag = prepared.tag, let names = header("If-None-Match", on: handle),
-            tag.isNamed(in: names)
+        if status == 200, let names = MHD_lookup_connection_value(handle, .HEADER_KIND, "If-None-Match"),
+            prepared.isNamed(in: names)
         {
             status = 304
         }

@@ -11,6 +11,8 @@ final class PreparedResponse: @unchecked Sendable {
     /// Length of the body.
     let count: Int
     private let memory: UnsafeMutableRawPointer
+    /// The tag as it stands in the header.
+    private let tagText: UnsafeMutablePointer<CChar>?
 
     /// Takes a finished answer with its bytes; returns nil when there is no memory.
     init?(_ response: Response) {
@@ -35,11 +37,20 @@ final class PreparedResponse: @unchecked Sendable {
         status = response.status
         tag = response.tag
         count = bytes.count
+        tagText = response.tag.flatMap { strdup($0.header) }
     }
 
-    deinit { MHD_destroy_response(handle) }
+    deinit {
+        MHD_destroy_response(handle)
+        free(tagText)
+    }
+
+    /// Tells whether If-None-Match names the answer's tag; nearly always it is that tag and nothing else.
+    func isNamed(in ifNoneMatch: UnsafePointer<CChar>) -> Bool {
+        guard let tagText, let tag else { return false }
+        return strcmp(tagText, ifNoneMatch) == 0 || tag.isNamed(in: String(cString: ifNoneMatch))
+    }
 
     /// A copy of the body.
     var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: memory, count: count)) }
-
 }
