@@ -2,11 +2,13 @@
 /** The map itself: Leaflet, its layers and what lies on top of them. Knows nothing of cards and lists. */
 
 import { ALL } from "./filter.js";
-import { formatDistance } from "./format.js";
-import { language, t } from "./i18n.js";
-import { L } from "./leaflet.js";
+import { t } from "./i18n.js";
+import { isSlowLine } from "./line.js";
 import { MAX_ZOOM } from "./permalink.js";
 import { LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+
+/** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
+export const L = /** @type {import("../types/leaflet.d.ts").Leaflet} */ (/** @type {any} */ (globalThis).L);
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").BaseMap} BaseMap */
@@ -42,7 +44,6 @@ export function createMap(element, { home, officeName, isStill = false }) {
       : {}),
   });
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
-  const scale = new Scale({ imperial: false, maxWidth: 96 }).addTo(map);
   PANES.forEach((name, index) => {
     map.createPane(name).style.zIndex = String(200 + index * 20);
   });
@@ -68,7 +69,8 @@ export function createMap(element, { home, officeName, isStill = false }) {
   }
 
   let shownFilter = ALL;
-  const boundaries = tileLayer(tileTemplate("boundaries"), {
+  // Twice as fine it is three times as heavy: on a slow line the quiet ground comes coarser, the schools do not.
+  const boundaries = tileLayer(tileTemplate("boundaries", ALL, { isFine: !isSlowLine() }), {
     pane: "base",
     className: "tiles-own",
     attribution: ownAttribution(),
@@ -116,10 +118,8 @@ export function createMap(element, { home, officeName, isStill = false }) {
       });
     },
 
-    /** Writes again what the map itself writes. */
+    /** Writes again whose data the map shows. */
     translate() {
-      scale.remove();
-      scale.addTo(map);
       const isShown = map.hasLayer(boundaries);
       if (isShown) boundaries.remove();
       boundaries.options.attribution = ownAttribution();
@@ -255,16 +255,6 @@ export function createMap(element, { home, officeName, isStill = false }) {
 }
 
 /** @typedef {ReturnType<typeof createMap>} SchoolMap */
-
-/** Leaflet's scale bar with the unit in the page's language. */
-const Scale = L.Control.Scale.extend({
-  /** @param {HTMLElement} bar @param {string} text "300 m" or "5 km" @param {number} ratio */
-  _updateScale(bar, text, ratio) {
-    const metres = Number.parseFloat(text) * (text.endsWith("km") ? 1000 : 1);
-    bar.style.width = `${Math.round(96 * ratio)}px`;
-    bar.textContent = formatDistance(metres, language(), { isRound: true });
-  },
-});
 
 /** @param {import("../types/leaflet.d.ts").TileLayer} layer @returns {Promise<void>} */
 function loaded(layer) {

@@ -1,28 +1,28 @@
 // @ts-check
-/** The first look: the language, the office's settings and the map where the address or the office wants it. */
+/** The first look: the language, and the map where the address or the office wants it. */
 
-import { en } from "../strings/en.js";
-import { th } from "../strings/th.js";
-import { loadConfig } from "./config.js";
 import { byID } from "./dom.js";
+import { asked, askedLanguage, config, firstView } from "./first-view.js";
 import { isLanguage, setLanguage, startingLanguage, useStrings } from "./i18n.js";
 import { createMap } from "./map.js";
-import { parsePermalink } from "./permalink.js";
 import { createSheet } from "./sheet.js";
 
-useStrings({ th, en });
-const { lang, ...state } = parsePermalink(location.hash || location.search);
-setLanguage(startingLanguage(lang), { isChoice: isLanguage(lang) });
+const starting = startingLanguage(askedLanguage);
+await loadWords(starting);
+setLanguage(starting, { isChoice: isLanguage(askedLanguage) });
 
-/** What the address asks for. */
-export const asked = state;
-
-export const config = await loadConfig();
 export const sheet = createSheet({
   panel: byID("panel", HTMLElement),
   handle: byID("handle", HTMLButtonElement),
 });
 export const map = createMap(byID("map", HTMLElement), { home: config.bounds, officeName: config.officeName });
-if (state.view) map.show(state.view);
-else map.fit({ top: sheet.isWide() ? 0 : byID("top", HTMLElement).offsetHeight, bottom: sheet.covered() });
-map.setFilter(state.filter);
+map.show(firstView());
+map.setFilter(asked.filter);
+
+/** Brings the texts of a language: those of the other one come when somebody asks for it. @param {"th" | "en"} wanted */
+export async function loadWords(wanted) {
+  if (wanted === "th") useStrings(await import("../strings/th.js"));
+  else useStrings(await import("../strings/en.js"));
+}
+
+export { asked, config };

@@ -13,10 +13,11 @@ export const LAST_CLUSTER_ZOOM = 10;
  * Gives the template of a tile set with the filter in it, for Leaflet to fill {z}, {x}, {y} and {r} (@2x on fine screens).
  * @param {TileSet} set
  * @param {Filter} [filter]
+ * @param {{ isFine?: boolean }} [how] isFine: twice as fine where the screen is
  */
-export function tileTemplate(set, filter = ALL) {
+export function tileTemplate(set, filter = ALL, { isFine = true } = {}) {
   const query = parameters(set, filter).replaceAll("%2C", ",");
-  return `/tiles/${set}/{z}/{x}/{y}{r}.png${query && `?${query}`}`;
+  return `/tiles/${set}/{z}/{x}/{y}${isFine ? "{r}" : ""}.png${query && `?${query}`}`;
 }
 
 /**
