@@ -4,7 +4,7 @@ import { assert, assertEquals } from "./assert.js";
 
 const WEB = new URL("../../web/", import.meta.url);
 /** The modules pages begin with. */
-const ENTRIES = ["js/main.js", "js/page.js", "tour/tour.js", "embed/embed.js"];
+const ENTRIES = ["js/start.js", "js/page.js", "tour/tour.js", "embed/embed.js"];
 const PAGE = await Deno.readTextFile(new URL("index.html", WEB));
 
 /** Every module reached from one, by the addresses of its imports. @param {string} first */
@@ -21,12 +21,11 @@ async function reached(first) {
 
 Deno.test("the page asks for every module of the first look at once, and for no other", async () => {
   const asked = [...PAGE.matchAll(/rel="modulepreload" href="\/([^"]+)"/g)].map((match) => match[1] ?? "");
-  // And the words most people read.
-  assertEquals(asked.sort(), [...await reached("js/main.js"), "strings/th.js"].sort());
+  assertEquals(asked.sort(), [...await reached("js/start.js")].sort());
 });
 
 Deno.test("what comes after the map is asked for at once too, and nothing twice", async () => {
-  const first = await reached("js/main.js");
+  const first = await reached("js/start.js");
   const rest = [...await reached("js/page.js")].filter((path) => !first.has(path));
   assertEquals(LATER_MODULES.map((name) => `js/${name}.js`).sort(), rest.sort());
   const styles = [...PAGE.matchAll(/href="\/css\/([\w+]+)\.css"/g)].flatMap((match) => (match[1] ?? "").split("+"));

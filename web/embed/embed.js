@@ -36,13 +36,14 @@ const config = await loadConfig();
 const api = createApi();
 const element = byID("map", HTMLElement);
 const card = byID("card", HTMLElement);
-const map = createMap(element, { home: config.bounds, officeName: config.officeName });
+const map = createMap(element, { home: config.bounds });
 const marks = createMarks(map.leaflet);
 /** @type {School | null} */
 let chosen = null;
 /** @type {AbortController | null} */
 let asking = null;
 
+map.nameSource(config.officeName);
 map.setFilter(state.filter);
 map.setAreas(state.areas);
 if (state.view) map.show(state.view);

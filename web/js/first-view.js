@@ -6,9 +6,8 @@
 
 import { loadConfig } from "./config.js";
 import { fitView, tilesOf } from "./geo.js";
-import { isSlowLine } from "./line.js";
 import { MAX_ZOOM, parsePermalink } from "./permalink.js";
-import { LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+import { isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").View} View */

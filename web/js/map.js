@@ -3,9 +3,8 @@
 
 import { ALL } from "./filter.js";
 import { t } from "./i18n.js";
-import { isSlowLine } from "./line.js";
 import { MAX_ZOOM } from "./permalink.js";
-import { LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+import { isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
 
 /** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
 export const L = /** @type {import("../types/leaflet.d.ts").Leaflet} */ (/** @type {any} */ (globalThis).L);
@@ -25,9 +24,9 @@ const PANES = ["base", "areas", "schools", "marks"];
 
 /**
  * @param {HTMLElement} element
- * @param {{ home: Bounds | null, officeName: string, isStill?: boolean }} options isStill: nobody moves it by hand
+ * @param {{ home: Bounds | null, isStill?: boolean }} options isStill: nobody moves it by hand
  */
-export function createMap(element, { home, officeName, isStill = false }) {
+export function createMap(element, { home, isStill = false }) {
   let onTileError = () => {};
   const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(element, {
@@ -63,17 +62,11 @@ export function createMap(element, { home, officeName, isStill = false }) {
     return layer;
   }
 
-  /** Says whose data our own map shows, in the page's language. */
-  function ownAttribution() {
-    return escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault"));
-  }
-
   let shownFilter = ALL;
   // Twice as fine it is three times as heavy: on a slow line the quiet ground comes coarser, the schools do not.
   const boundaries = tileLayer(tileTemplate("boundaries", ALL, { isFine: !isSlowLine() }), {
     pane: "base",
     className: "tiles-own",
-    attribution: ownAttribution(),
   });
   const areas = tileLayer(tileTemplate("areas"), { pane: "areas" });
   const schools = tileLayer(tileTemplate("schools"), {
@@ -118,12 +111,15 @@ export function createMap(element, { home, officeName, isStill = false }) {
       });
     },
 
-    /** Writes again whose data the map shows. */
-    translate() {
-      const isShown = map.hasLayer(boundaries);
-      if (isShown) boundaries.remove();
-      boundaries.options.attribution = ownAttribution();
-      if (isShown) boundaries.addTo(map);
+    /** Says whose data our own map shows, in the page's language. @param {string} officeName */
+    nameSource(officeName) {
+      const words = escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault"));
+      // Taking the layer off and on again would fetch its tiles anew.
+      if (base === boundaries) {
+        map.attributionControl.removeAttribution(boundaries.options.attribution ?? "");
+        map.attributionControl.addAttribution(words);
+      }
+      boundaries.options.attribution = words;
     },
 
     /** @param {View} view */

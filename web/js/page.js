@@ -406,7 +406,7 @@ async function changeLanguage(lang) {
   setLanguage(lang, { isChoice: true });
   nameOffice();
   labelHandle();
-  for (const part of [map, scale, list, card, place, layers, facets, connection, wide]) part.translate();
+  for (const part of [scale, list, card, place, layers, facets, connection, wide]) part.translate();
   table.translate();
   comparison.translate();
   renderFilter(store.get());
@@ -416,6 +416,7 @@ async function changeLanguage(lang) {
 }
 
 function nameOffice() {
+  map.nameSource(config.officeName);
   document.title = config.officeName ? `${t("app.title")} – ${config.officeName}` : t("app.title");
   const name = box("office-name");
   name.textContent = config.officeName || t("app.title");

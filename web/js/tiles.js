@@ -1,5 +1,5 @@
 // @ts-check
-/** The addresses of our own tiles. Pure. */
+/** The addresses of our own tiles, and how fine they are asked for. */
 
 import { ALL, filterParameters } from "./filter.js";
 
@@ -29,4 +29,19 @@ function parameters(set, filter) {
   if (set === "boundaries") return "";
   const { level } = filter;
   return set === "areas" ? `band=${level.length === 1 ? level[0] : "primary"}` : filterParameters(filter).toString();
+}
+
+/** A page that took longer to answer came over a slow line. */
+const SLOW_ANSWER_MS = 300;
+
+/**
+ * Whether the line is a slow one, told by the browser or by how long the page itself took to come.
+ * @param {Pick<Performance, "getEntriesByType">} [clock]
+ * @param {Navigator} [device]
+ */
+export function isSlowLine(clock = performance, device = navigator) {
+  const line = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (device).connection;
+  if (line?.saveData || /^(slow-)?2g$|^3g$/.test(line?.effectiveType ?? "")) return true;
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (clock.getEntriesByType("navigation"));
+  return page !== undefined && page.responseStart - page.requestStart > SLOW_ANSWER_MS;
 }
