@@ -94,7 +94,7 @@ function show(school) {
   card.hidden = school === null;
   nameWhole();
   if (!school) return replace(card);
-  byID("status", HTMLElement).textContent = school.name;
+  replace(byID("status", HTMLElement), h("span", { lang: "th" }, school.name));
   replace(
     card,
     h(
