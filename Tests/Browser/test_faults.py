@@ -47,11 +47,11 @@ def test_a_search_that_fails_says_so_and_works_again(open_map):
 
 def test_a_list_that_fails_offers_to_try_again(open_map):
     page = open_map(tolerant=True)
-    page.page.route("**/ogc/**", lambda route: route.fulfill(status=500, body="not json"))
+    page.page.route("**/api/list?**", lambda route: route.fulfill(status=500, body="not json"))
     page.page.reload()
     retry = page.page.locator("#list").get_by_role("button", name="ลองใหม่")
     expect(retry).to_be_visible()
-    page.page.unroute("**/ogc/**")
+    page.page.unroute("**/api/list?**")
     retry.click()
     expect(page.rows.first).to_be_visible()
 

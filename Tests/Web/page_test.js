@@ -4,7 +4,7 @@ import { assert, assertEquals } from "./assert.js";
 
 const WEB = new URL("../../web/", import.meta.url);
 /** The modules pages begin with. */
-const ENTRIES = ["js/main.js", "js/page.js", "tour/tour.js", "embed/embed.js"];
+const ENTRIES = ["js/start.js", "js/page.js", "tour/tour.js", "embed/embed.js"];
 const PAGE = await Deno.readTextFile(new URL("index.html", WEB));
 
 /** Every module reached from one, by the addresses of its imports. @param {string} first */
@@ -21,15 +21,15 @@ async function reached(first) {
 
 Deno.test("the page asks for every module of the first look at once, and for no other", async () => {
   const asked = [...PAGE.matchAll(/rel="modulepreload" href="\/([^"]+)"/g)].map((match) => match[1] ?? "");
-  assertEquals(asked.sort(), [...await reached("js/main.js")].sort());
+  assertEquals(asked.sort(), [...await reached("js/start.js")].sort());
 });
 
 Deno.test("what comes after the map is asked for at once too, and nothing twice", async () => {
-  const first = await reached("js/main.js");
+  const first = await reached("js/start.js");
   const rest = [...await reached("js/page.js")].filter((path) => !first.has(path));
   assertEquals(LATER_MODULES.map((name) => `js/${name}.js`).sort(), rest.sort());
-  const styles = [...PAGE.matchAll(/rel="stylesheet" href="\/css\/(\w+)\.css"/g)].map((match) => match[1]);
-  for (const name of LATER_STYLES) {
+  const styles = [...PAGE.matchAll(/href="\/css\/([\w+]+)\.css"/g)].flatMap((match) => (match[1] ?? "").split("+"));
+  for (const name of LATER_STYLES.flatMap((names) => names.split("+"))) {
     assert(!styles.includes(name), `${name}.css is asked for twice`);
     await Deno.stat(new URL(`css/${name}.css`, WEB));
   }
@@ -41,7 +41,11 @@ Deno.test("the pages' own files are there, and none is from elsewhere", async ()
     const address = match[1] ?? "";
     assert(address.startsWith("/"), `${address} is not an address of this server`);
     if (address === "/" || /^\/(vendor|downloads|api)\//.test(address)) continue;
-    await Deno.stat(new URL(`.${address}`, WEB));
+    // Style sheets named together come as one.
+    const [folder = "", names = ""] = address.split(/(?<=\/css\/)/);
+    for (const name of names ? names.replace(".css", "").split("+").map((stem) => `${folder}${stem}.css`) : [address]) {
+      await Deno.stat(new URL(`.${name}`, WEB));
+    }
   }
 });
 

@@ -36,13 +36,14 @@ const config = await loadConfig();
 const api = createApi();
 const element = byID("map", HTMLElement);
 const card = byID("card", HTMLElement);
-const map = createMap(element, { home: config.bounds, officeName: config.officeName });
+const map = createMap(element, { home: config.bounds });
 const marks = createMarks(map.leaflet);
 /** @type {School | null} */
 let chosen = null;
 /** @type {AbortController | null} */
 let asking = null;
 
+map.nameSource(config.officeName);
 map.setFilter(state.filter);
 map.setAreas(state.areas);
 if (state.view) map.show(state.view);
@@ -93,7 +94,7 @@ function show(school) {
   card.hidden = school === null;
   nameWhole();
   if (!school) return replace(card);
-  byID("status", HTMLElement).textContent = school.name;
+  replace(byID("status", HTMLElement), h("span", { lang: "th" }, school.name));
   replace(
     card,
     h(

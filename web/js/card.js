@@ -42,7 +42,7 @@ export function createCard({ section, body, status }, options) {
       else [school, fault] = [null, isGone ? "missing" : "failed"];
       render();
     }
-    status.textContent = fault ? t(`card.${fault}`) : school?.name ?? "";
+    replace(status, fault ? t(`card.${fault}`) : h("span", { lang: "th" }, school?.name ?? ""));
   }
 
   function render() {

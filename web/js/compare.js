@@ -42,7 +42,8 @@ export function createCompare({ body, status }, options) {
     }
     body.setAttribute("aria-busy", "false");
     render();
-    status.textContent = phase === "failed" ? t("compare.failed") : schools.map((school) => school.name).join(", ");
+    const names = schools.map((school) => school.name).join(", ");
+    replace(status, phase === "failed" ? t("compare.failed") : h("span", { lang: "th" }, names));
   }
 
   function render() {
@@ -61,7 +62,7 @@ export function createCompare({ body, status }, options) {
       missing > 0 && h("p", { class: "note warn" }, t("compare.missing")),
       h(
         "div",
-        { class: "table-frame", tabindex: "0", role: "region", "aria-label": t("compare.heading") },
+        { class: "table-frame", tabindex: "0", role: "group", "aria-label": t("compare.heading") },
         h(
           "table",
           { class: "table compare" },

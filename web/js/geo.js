@@ -66,6 +66,50 @@ export function boundsAround(point, zoom, pixels) {
 }
 
 /**
+ * Gives the view that shows a box as large as a whole zoom level allows, in the middle of what is left free.
+ * @param {Bounds} bounds
+ * @param {{ width: number, height: number }} size of the map, in pixels
+ * @param {{ top: number, bottom: number, side: number }} covered pixels of the edges that must stay free
+ * @param {{ lowest: number, highest: number }} zooms
+ * @returns {import("./types.js").View}
+ */
+export function fitView({ west, south, east, north }, size, covered, { lowest, highest }) {
+  const free = {
+    width: Math.max(1, size.width - 2 * covered.side),
+    height: Math.max(1, size.height - covered.top - covered.bottom),
+  };
+  let zoom = highest;
+  const fits = () => {
+    const [a, b] = [toPixel({ lon: west, lat: north }, zoom), toPixel({ lon: east, lat: south }, zoom)];
+    return b.x - a.x <= free.width && b.y - a.y <= free.height;
+  };
+  while (zoom > lowest && !fits()) zoom -= 1;
+  const [a, b] = [toPixel({ lon: west, lat: north }, zoom), toPixel({ lon: east, lat: south }, zoom)];
+  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 + (covered.bottom - covered.top) / 2 };
+  return { ...fromPixel(middle, zoom), zoom };
+}
+
+/**
+ * Gives the tiles that show a view.
+ * @param {import("./types.js").View} view at a whole zoom level
+ * @param {{ width: number, height: number }} size of the map, in pixels
+ * @returns {{ z: number, x: number, y: number }[]} nearest to the middle first
+ */
+export function tilesOf({ zoom, ...centre }, { width, height }) {
+  const { x, y } = toPixel(centre, zoom);
+  const last = 2 ** zoom - 1;
+  const tiles = [];
+  for (let row = Math.floor((y - height / 2) / TILE); row <= Math.floor((y + height / 2) / TILE); row += 1) {
+    for (let column = Math.floor((x - width / 2) / TILE); column <= Math.floor((x + width / 2) / TILE); column += 1) {
+      if (row >= 0 && row <= last && column >= 0 && column <= last) tiles.push({ z: zoom, x: column, y: row });
+    }
+  }
+  const away = (/** @type {{ x: number, y: number }} */ tile) =>
+    Math.hypot((tile.x + 0.5) * TILE - x, (tile.y + 0.5) * TILE - y);
+  return tiles.sort((a, b) => away(a) - away(b));
+}
+
+/**
  * Writes a box the way queries want it: west,south,east,north, rounded outwards to about a centimetre.
  * @param {Bounds} bounds
  */

@@ -12,11 +12,13 @@ export const LATER_MODULES = [
   "dialog",
   "facets",
   "filters",
+  "format",
   "layers",
   "link",
   "list",
   "locate",
   "map-marks",
+  "map-scale",
   "marks",
   "notice",
   "offline",
@@ -36,4 +38,4 @@ export const LATER_MODULES = [
   "wide",
 ];
 
-export const LATER_STYLES = ["card", "facets", "wide"];
+export const LATER_STYLES = ["card+facets+wide"];

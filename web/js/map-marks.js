@@ -3,8 +3,8 @@
 
 import { icon } from "./dom.js";
 import { t } from "./i18n.js";
-import { L } from "./leaflet.js";
 import { markerLevel } from "./levels.js";
+import { L } from "./map.js";
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").Point} Point */

@@ -2,11 +2,12 @@
 /** The map itself: Leaflet, its layers and what lies on top of them. Knows nothing of cards and lists. */
 
 import { ALL } from "./filter.js";
-import { formatDistance } from "./format.js";
-import { language, t } from "./i18n.js";
-import { L } from "./leaflet.js";
+import { t } from "./i18n.js";
 import { MAX_ZOOM } from "./permalink.js";
-import { LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+import { isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+
+/** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
+export const L = /** @type {import("../types/leaflet.d.ts").Leaflet} */ (/** @type {any} */ (globalThis).L);
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").BaseMap} BaseMap */
@@ -23,9 +24,9 @@ const PANES = ["base", "areas", "schools", "marks"];
 
 /**
  * @param {HTMLElement} element
- * @param {{ home: Bounds | null, officeName: string, isStill?: boolean }} options isStill: nobody moves it by hand
+ * @param {{ home: Bounds | null, isStill?: boolean }} options isStill: nobody moves it by hand
  */
-export function createMap(element, { home, officeName, isStill = false }) {
+export function createMap(element, { home, isStill = false }) {
   let onTileError = () => {};
   const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(element, {
@@ -42,7 +43,6 @@ export function createMap(element, { home, officeName, isStill = false }) {
       : {}),
   });
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
-  const scale = new Scale({ imperial: false, maxWidth: 96 }).addTo(map);
   PANES.forEach((name, index) => {
     map.createPane(name).style.zIndex = String(200 + index * 20);
   });
@@ -62,16 +62,11 @@ export function createMap(element, { home, officeName, isStill = false }) {
     return layer;
   }
 
-  /** Says whose data our own map shows, in the page's language. */
-  function ownAttribution() {
-    return escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault"));
-  }
-
   let shownFilter = ALL;
-  const boundaries = tileLayer(tileTemplate("boundaries"), {
+  // Twice as fine it is three times as heavy: on a slow line the quiet ground comes coarser, the schools do not.
+  const boundaries = tileLayer(tileTemplate("boundaries", ALL, { isFine: !isSlowLine() }), {
     pane: "base",
     className: "tiles-own",
-    attribution: ownAttribution(),
   });
   const areas = tileLayer(tileTemplate("areas"), { pane: "areas" });
   const schools = tileLayer(tileTemplate("schools"), {
@@ -116,14 +111,15 @@ export function createMap(element, { home, officeName, isStill = false }) {
       });
     },
 
-    /** Writes again what the map itself writes. */
-    translate() {
-      scale.remove();
-      scale.addTo(map);
-      const isShown = map.hasLayer(boundaries);
-      if (isShown) boundaries.remove();
-      boundaries.options.attribution = ownAttribution();
-      if (isShown) boundaries.addTo(map);
+    /** Says whose data our own map shows, in the page's language. @param {string} officeName */
+    nameSource(officeName) {
+      const words = escape(officeName ? t("map.attribution", { office: officeName }) : t("map.attributionDefault"));
+      // Taking the layer off and on again would fetch its tiles anew.
+      if (base === boundaries) {
+        map.attributionControl.removeAttribution(boundaries.options.attribution ?? "");
+        map.attributionControl.addAttribution(words);
+      }
+      boundaries.options.attribution = words;
     },
 
     /** @param {View} view */
@@ -255,16 +251,6 @@ export function createMap(element, { home, officeName, isStill = false }) {
 }
 
 /** @typedef {ReturnType<typeof createMap>} SchoolMap */
-
-/** Leaflet's scale bar with the unit in the page's language. */
-const Scale = L.Control.Scale.extend({
-  /** @param {HTMLElement} bar @param {string} text "300 m" or "5 km" @param {number} ratio */
-  _updateScale(bar, text, ratio) {
-    const metres = Number.parseFloat(text) * (text.endsWith("km") ? 1000 : 1);
-    bar.style.width = `${Math.round(96 * ratio)}px`;
-    bar.textContent = formatDistance(metres, language(), { isRound: true });
-  },
-});
 
 /** @param {import("../types/leaflet.d.ts").TileLayer} layer @returns {Promise<void>} */
 function loaded(layer) {

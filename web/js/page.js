@@ -16,6 +16,7 @@ import { createLayers } from "./layers.js";
 import { keepLink } from "./link.js";
 import { createList } from "./list.js";
 import { createMarks } from "./map-marks.js";
+import { createScale } from "./map-scale.js";
 import { createNotice } from "./notice.js";
 import { keepOffline } from "./offline.js";
 import { createOutline } from "./outline.js";
@@ -27,7 +28,7 @@ import { createSearch } from "./search.js";
 import { createSelection } from "./selection.js";
 import { createSelf } from "./self.js";
 import { openShare } from "./share.js";
-import { asked, config, map, sheet } from "./start.js";
+import { asked, config, loadWords, map, sheet } from "./start.js";
 import { createStore } from "./store.js";
 import { createTable, downloadAddress } from "./table.js";
 import { createTray } from "./tray.js";
@@ -59,6 +60,7 @@ const connection = watchConnection({
   onBack: reloadAll,
 });
 const marks = createMarks(map.leaflet);
+const scale = createScale(map.leaflet);
 const outline = createOutline({ fetch: api.area, draw: marks.markAreas });
 const self = createSelf({ map, marks, notice, covered, home: config.bounds, onFound: () => card.translate() });
 const tray = createTray({ store, notice, onRefused: () => table.translate() });
@@ -399,11 +401,12 @@ function travel(state, lang) {
 }
 
 /** @param {"th" | "en"} lang */
-function changeLanguage(lang) {
+async function changeLanguage(lang) {
+  await loadWords(lang);
   setLanguage(lang, { isChoice: true });
   nameOffice();
   labelHandle();
-  for (const part of [map, list, card, place, layers, facets, connection, wide]) part.translate();
+  for (const part of [scale, list, card, place, layers, facets, connection, wide]) part.translate();
   table.translate();
   comparison.translate();
   renderFilter(store.get());
@@ -413,6 +416,7 @@ function changeLanguage(lang) {
 }
 
 function nameOffice() {
+  map.nameSource(config.officeName);
   document.title = config.officeName ? `${t("app.title")} – ${config.officeName}` : t("app.title");
   const name = box("office-name");
   name.textContent = config.officeName || t("app.title");
@@ -459,8 +463,8 @@ onClick("place-back", () => {
   store.set({ place: null });
   list.focus(null);
 });
-onClick("language", () => {
-  changeLanguage(language() === "th" ? "en" : "th");
+onClick("language", async () => {
+  await changeLanguage(language() === "th" ? "en" : "th");
   link.write();
 });
 // The fragment is the map's address, so a skip link moves the focus itself.

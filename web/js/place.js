@@ -56,7 +56,8 @@ export function createPlace({ body, status }, { fetch, fetchSchools, home, onCho
       hasFailed = true;
     }
     render();
-    status.textContent = hasFailed ? t("place.failed") : found?.zones.length ? zoneWords(found.zones) : noneWords(at);
+    if (hasFailed) replace(status, t("place.failed"));
+    else replace(status, ...(found?.zones.length ? zoneWords(found.zones) : [noneWords(at)]));
     if (found) await measure(at, found, mine);
   }
 
@@ -217,5 +218,8 @@ export function hasRivals(zones) {
 
 /** @param {readonly Zone[]} zones */
 function zoneWords(zones) {
-  return zones.map((zone) => `${bandWords(zone.band)}: ${zone.school?.name ?? zone.name}`).join(", ");
+  return zones.flatMap((zone, index) => [
+    `${index > 0 ? ", " : ""}${bandWords(zone.band)}: `,
+    h("span", { lang: "th" }, zone.school?.name ?? zone.name),
+  ]);
 }

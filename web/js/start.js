@@ -1,28 +1,51 @@
 // @ts-check
-/** The first look: the language, the office's settings and the map where the address or the office wants it. */
+/**
+ * Puts the map on the screen with as few files as it takes, then brings the rest of the page (page.js): on a slow line
+ * people see where they are while the panel's parts are still on their way.
+ */
 
-import { en } from "../strings/en.js";
-import { th } from "../strings/th.js";
-import { loadConfig } from "./config.js";
 import { byID } from "./dom.js";
+import { asked, askedLanguage, config, firstView } from "./first-view.js";
 import { isLanguage, setLanguage, startingLanguage, useStrings } from "./i18n.js";
 import { createMap } from "./map.js";
-import { parsePermalink } from "./permalink.js";
 import { createSheet } from "./sheet.js";
 
-useStrings({ th, en });
-const { lang, ...state } = parsePermalink(location.hash || location.search);
-setLanguage(startingLanguage(lang), { isChoice: isLanguage(lang) });
+/** The rest of the page waits for the first tiles, but not longer than this. */
+const PATIENCE_MS = 2500;
 
-/** What the address asks for. */
-export const asked = state;
+const starting = startingLanguage(askedLanguage);
+// The page is written in Thai already: its words may come with the rest.
+if (starting !== "th") await loadWords(starting);
+setLanguage(starting, { isChoice: isLanguage(askedLanguage) });
 
-export const config = await loadConfig();
 export const sheet = createSheet({
   panel: byID("panel", HTMLElement),
   handle: byID("handle", HTMLButtonElement),
 });
-export const map = createMap(byID("map", HTMLElement), { home: config.bounds, officeName: config.officeName });
-if (state.view) map.show(state.view);
-else map.fit({ top: sheet.isWide() ? 0 : byID("top", HTMLElement).offsetHeight, bottom: sheet.covered() });
-map.setFilter(state.filter);
+export const map = createMap(byID("map", HTMLElement), { home: config.bounds });
+map.show(firstView());
+map.setFilter(asked.filter);
+// Not waited for: the page needs this module to have run.
+bringPage();
+
+async function bringPage() {
+  await Promise.race([map.firstTiles(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  const { LATER_MODULES, LATER_STYLES } = await import("./later.js");
+  for (const name of LATER_STYLES) link({ rel: "stylesheet", href: `/css/${name}.css` });
+  for (const name of LATER_MODULES) link({ rel: "modulepreload", href: `/js/${name}.js` });
+  await loadWords(starting);
+  await import("./page.js");
+}
+
+/** @param {{ rel: string, href: string }} attributes */
+function link(attributes) {
+  document.head.append(Object.assign(document.createElement("link"), attributes));
+}
+
+/** Brings the texts of a language: those of the other one come when somebody asks for it. @param {"th" | "en"} wanted */
+export async function loadWords(wanted) {
+  if (wanted === "th") useStrings(await import("../strings/th.js"));
+  else useStrings(await import("../strings/en.js"));
+}
+
+export { asked, config };

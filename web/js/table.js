@@ -68,7 +68,7 @@ export function createTable({ body, status }, options) {
     return [
       h(
         "div",
-        { class: "table-frame", tabindex: "0", role: "region", "aria-label": t("table.heading") },
+        { class: "table-frame", tabindex: "0", role: "group", "aria-label": t("table.heading") },
         h(
           "table",
           { class: "table", tabindex: "-1" },

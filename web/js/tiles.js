@@ -1,5 +1,5 @@
 // @ts-check
-/** The addresses of our own tiles. Pure. */
+/** The addresses of our own tiles, and how fine they are asked for. */
 
 import { ALL, filterParameters } from "./filter.js";
 
@@ -13,10 +13,11 @@ export const LAST_CLUSTER_ZOOM = 10;
  * Gives the template of a tile set with the filter in it, for Leaflet to fill {z}, {x}, {y} and {r} (@2x on fine screens).
  * @param {TileSet} set
  * @param {Filter} [filter]
+ * @param {{ isFine?: boolean }} [how] isFine: twice as fine where the screen is
  */
-export function tileTemplate(set, filter = ALL) {
+export function tileTemplate(set, filter = ALL, { isFine = true } = {}) {
   const query = parameters(set, filter).replaceAll("%2C", ",");
-  return `/tiles/${set}/{z}/{x}/{y}{r}.png${query && `?${query}`}`;
+  return `/tiles/${set}/{z}/{x}/{y}${isFine ? "{r}" : ""}.png${query && `?${query}`}`;
 }
 
 /**
@@ -28,4 +29,19 @@ function parameters(set, filter) {
   if (set === "boundaries") return "";
   const { level } = filter;
   return set === "areas" ? `band=${level.length === 1 ? level[0] : "primary"}` : filterParameters(filter).toString();
+}
+
+/** A page that took longer to answer came over a slow line. */
+const SLOW_ANSWER_MS = 300;
+
+/**
+ * Whether the line is a slow one, told by the browser or by how long the page itself took to come.
+ * @param {Pick<Performance, "getEntriesByType">} [clock]
+ * @param {Navigator} [device]
+ */
+export function isSlowLine(clock = performance, device = navigator) {
+  const line = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (device).connection;
+  if (line?.saveData || /^(slow-)?2g$|^3g$/.test(line?.effectiveType ?? "")) return true;
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (clock.getEntriesByType("navigation"));
+  return page !== undefined && page.responseStart - page.requestStart > SLOW_ANSWER_MS;
 }

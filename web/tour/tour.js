@@ -36,7 +36,7 @@ setLanguage(startingLanguage(asked), { isChoice: isLanguage(asked) });
 const config = await loadConfig();
 const settings = tourSettings(location.search, config.tour);
 const api = createApi();
-const map = createMap(byID("map", HTMLElement), { home: config.bounds, officeName: config.officeName, isStill: true });
+const map = createMap(byID("map", HTMLElement), { home: config.bounds, isStill: true });
 const marks = createMarks(map.leaflet);
 const pictures = createPictures({ frame: byID("picture", HTMLElement), caption: byID("caption", HTMLElement) });
 const facts = byID("facts", HTMLElement);
@@ -61,6 +61,7 @@ let loading = null;
 /** @type {{ release: () => Promise<void> } | null} */
 let lock = null;
 
+map.nameSource(config.officeName);
 map.setFilter(settings.filter);
 byID("office", HTMLElement).textContent = config.officeName || t("app.title");
 document.title = t("tour.title");

@@ -83,7 +83,11 @@ export interface Map {
   invalidateSize(options?: { animate?: boolean; pan?: boolean }): this;
   on(name: "click" | "contextmenu" | "mousemove", listener: (event: MouseEvent) => void): this;
   on(name: string, listener: (event: unknown) => void): this;
-  attributionControl: { setPrefix(prefix: string | false): unknown };
+  attributionControl: {
+    setPrefix(prefix: string | false): unknown;
+    addAttribution(words: string): unknown;
+    removeAttribution(words: string): unknown;
+  };
   removeLayer(layer: Layer): this;
 }
 export interface Leaflet {

@@ -1,0 +1,202 @@
+"""Every state of every public page: the rules of accessibility, narrow screens, large text, forced colours."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+# A frame belongs to somebody else's page, which has its own landmarks and headings.
+FRAME_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+HERE = "/#map=13/15.165/101.29"
+
+
+def open_filters(page):
+    page.locator("#open-facets").click()
+    expect(page.locator("#facets .choice").first).to_be_visible()
+
+
+def open_share(page):
+    page.locator("#card .action", has_text=re.compile("แชร์|Share")).click()
+    page.locator(".share-more summary").click()
+
+
+def open_report(page):
+    page.locator(".card-more button").click()
+    page.locator(".report .is-main").click()
+    expect(page.locator("#report-fault")).not_to_be_empty()
+
+
+def ask(page):
+    page.locator("#ask").click()
+    expect(page.locator(".question")).to_be_visible()
+
+
+STATES = {
+    "list": (HERE, "#list .school-row", None),
+    "no school": (f"{HERE}&tambon=nowhere", "#list .empty", None),
+    "filters": (f"{HERE}&photos=no", "#list .school-row", open_filters),
+    "near here": (f"{HERE}&near=101.29,15.165&within=3000", "#list .school-row", None),
+    "card": (f"{HERE}&school=2", ".card-part .school-row", None),
+    "card of a school that is gone": (f"{HERE}&school=999999", "#card .empty", None),
+    "share": (f"{HERE}&school=2", ".card-part .school-row", open_share),
+    "report": (f"{HERE}&school=2", ".card-part .school-row", open_report),
+    "question": (HERE, "#list .school-row", ask),
+    "place": (f"{HERE}&place=101.3,15.165", "#place .zone", None),
+    "place outside": ("/#map=9/16.5/102.5&place=102.9,16.9", "#place .place-none", None),
+    "table": (f"{HERE}&view=table", "#wide tbody tr", None),
+    "compare": (f"{HERE}&compare=1,2,3,4&view=compare", "#wide .compare tbody tr", None),
+    "tour": ("/tour?seconds=600", ".tour-name", None),
+    "frame": ("/embed?school=2", ".embed-name", None),
+}
+
+
+@pytest.fixture
+def open_state(browser, server_url):
+    contexts = []
+
+    def open_(state, *, width=1280, height=800, **options):
+        path, selector, act = STATES[state]
+        options = {"locale": "th-TH", "reduced_motion": "reduce", **options}
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, service_workers="block", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(server_url + path)
+        expect(page.locator(selector).first).to_be_attached()
+        if act:
+            act(page)
+        page.wait_for_timeout(150)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def violations(page, rules=RULES):
+    results = Axe().run(page, options=rules)
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:240]}"
+        for rule in results.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("width", "scheme", "locale"), [(360, "dark", "th-TH"), (1280, "light", "en-GB")], ids=["phone", "desk"]
+)
+def test_no_rule_of_accessibility_is_broken(open_state, state, width, scheme, locale):
+    page = open_state(state, width=width, color_scheme=scheme, locale=locale)
+    assert violations(page, FRAME_RULES if state == "frame" else RULES) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_scrolls_sideways_on_320_px_and_with_text_twice_as_large(open_state, state):
+    page = open_state(state, width=320, height=640)
+    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert page.evaluate(fits)
+    page.set_viewport_size({"width": 640, "height": 900})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(fits)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_thai_and_english_words_say_which_they_are(open_state, state):
+    """On the English page every Thai text stands in an element that says so."""
+    page = open_state(state, locale="en-GB")
+    wrong = page.evaluate(
+        """() => {
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const wrong = [];
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const element = node.parentElement;
+                if (!/[\\u0e00-\\u0e7f]/.test(node.data) || element.closest("noscript, script, textarea")) continue;
+                if (!element.checkVisibility() && !element.closest(".visually-hidden")) continue;
+                if (element.closest("[lang]").lang !== "th") wrong.push(node.data.trim().slice(0, 60));
+            }
+            return wrong;
+        }"""
+    )
+    # Live regions say a school's name among other words; marks on the map are drawn beside their names.
+    assert [words for words in wrong if not words.startswith("ขอบเขต")] == []
+
+
+@pytest.mark.parametrize("state", ["filters", "card", "table", "compare", "report", "place"])
+def test_what_can_be_pressed_shows_its_edge_in_forced_colours(open_state, state):
+    page = open_state(state, forced_colors="active")
+    bare = page.evaluate(
+        """() => [...document.querySelectorAll("button, a[href], input, select, textarea")]
+            .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+            .filter((element) => !element.closest(".leaflet-control, .skips"))
+            .filter((element) => {
+                const style = getComputedStyle(element);
+                const hasEdge = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none";
+                const hasWords = element.textContent.trim() !== "" || element.matches("input, select, textarea");
+                return !hasEdge && !hasWords && !element.querySelector("svg, span");
+            })
+            .map((element) => element.outerHTML.slice(0, 120))"""
+    )
+    assert bare == []
+
+
+def test_a_dialog_holds_the_keyboard_and_gives_it_back(open_state):
+    page = open_state("card")
+    share = page.locator("#card .action", has_text="แชร์")
+    share.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        # The browser's own bar may be between the last and the first.
+        assert page.evaluate(
+            "document.activeElement === document.body || document.activeElement.closest('dialog') !== null"
+        )
+    page.keyboard.press("Escape")
+    expect(share).to_be_focused()
+
+
+def test_filters_table_and_comparison_by_keys_alone(open_state):
+    page = open_state("list")
+    page.locator("#open-facets").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#facets-heading")).to_be_focused()
+    expect(page.locator("#facets .choice").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator('#facets input[value="kindergarten"]')).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator("#open-facets")).to_be_focused()
+    page.locator("#open-table").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#wide-heading")).to_be_focused()
+    box = page.locator("#wide .table-check input").first
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#compare-tray")).to_be_visible()
+    expect(page.locator("#wide .table-check input").first).to_be_focused()
+    page.locator("#open-compare").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#wide-heading")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#wide")).to_be_hidden()
+
+
+def test_what_changes_is_said(open_state):
+    """Live regions: the number of schools, the school opened, the answer to a question."""
+    page = open_state("list")
+    expect(page.locator("#list-status")).to_have_text(re.compile(r"\d+ โรงเรียน"))
+    page.locator("#list .school-row").first.click()
+    expect(page.locator("#card-status")).to_have_text(page.locator(".card-name").text_content())
+    page = open_state("place")
+    expect(page.locator("#place-status")).to_contain_text("ระดับ")
+    page = open_state("table")
+    expect(page.locator("#wide-status")).to_have_text(re.compile(r"\d+ โรงเรียน"))
+    for region in page.locator("[role=status], [role=alert]").all():
+        assert region.get_attribute("id")
