@@ -34,6 +34,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         library("CDeflate"),
         library("CPng"),
+        library("CQrencode"),
         library("CPangoCairo", pkgConfig: "pangocairo"),
         library("CMicrohttpd"),
         library("CSodium"),
@@ -45,7 +46,8 @@ let package = Package(
         .target(
             name: "GeoCore", dependencies: ["CSQLite", "CProj", "CGeos", "CICU", "CSodium"], swiftSettings: strict),
         .target(
-            name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo"], swiftSettings: strict),
+            name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo", "CQrencode"],
+            swiftSettings: strict),
         .executableTarget(
             name: "GeoServer",
             dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium", "CLinux"],

@@ -16,6 +16,8 @@ public enum Layer: String, Sendable, Codable, CaseIterable {
     case boundaries
     case photos
     case census
+    /// Errors that people reported; never public.
+    case reports
     /// Rows of imports that wait for correction; never public.
     case refused
     /// Plans of service areas, what was done to them, and what the schools say; never public.

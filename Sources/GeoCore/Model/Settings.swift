@@ -13,6 +13,9 @@ public struct Settings: Equatable, Sendable, Codable {
     /// Background maps from other hosts; none by default.
     public var baseMaps: [BaseMap] = []
 
+    /// The tour for a screen in the hall; nil = the usual one.
+    public var tour: TourSettings?
+
     public init() {}
 }
 

@@ -109,7 +109,7 @@ extension Snapshot {
 extension Bounds {
     /// A box that holds every point within that many metres; the whole world when it would meet a pole or the
     /// antimeridian.
-    init(around point: LonLat, metres: Double) {
+    package init(around point: LonLat, metres: Double) {
         let latitude = metres / 110_500
         let farthest = abs(point.latitude) + latitude
         guard farthest < 89 else {

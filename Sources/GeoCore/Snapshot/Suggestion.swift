@@ -9,14 +9,17 @@ public struct Suggestion: Hashable, Sendable {
 
     public var target: Target
     public var name: String
+    /// Empty when unknown.
+    public var nameEnglish: String
     /// Subdistrict, district and province, to tell places of one name apart; empty when unknown.
     public var place: String
     /// WGS 84; nil when it is not on the map.
     public var point: LonLat?
 
-    public init(target: Target, name: String, place: String, point: LonLat?) {
+    public init(target: Target, name: String, nameEnglish: String = "", place: String, point: LonLat?) {
         self.target = target
         self.name = name
+        self.nameEnglish = nameEnglish
         self.place = place
         self.point = point
     }

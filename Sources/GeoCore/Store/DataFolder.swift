@@ -26,6 +26,8 @@ public final class DataFolder: Sendable {
     public var photos: URL { url.appending(path: "photos", directoryHint: .isDirectory) }
     /// Whatever can be deleted at any time and is made again.
     public var cache: URL { url.appending(path: "cache", directoryHint: .isDirectory) }
+    /// Base maps that an administrator has put there, MBTiles files; never written to.
+    public var baseMaps: URL { url.appending(path: "basemaps", directoryHint: .isDirectory) }
     /// Accounts, sessions and the traffic log.
     public var accounts: URL { url.appending(path: "accounts.sqlite", directoryHint: .notDirectory) }
 

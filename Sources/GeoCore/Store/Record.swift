@@ -10,6 +10,7 @@ public enum Record: Sendable, Equatable, Codable {
     case plan(Plan)
     case planEdit(PlanEdit)
     case planAnswer(PlanAnswer)
+    case report(ErrorReport)
     case settings(Settings)
 }
 
@@ -99,6 +100,15 @@ extension PlanAnswer {
 
     public init?(_ record: Record) {
         guard case .planAnswer(let value) = record else { return nil }
+        self = value
+    }
+}
+
+extension ErrorReport {
+    public var record: Record { .report(self) }
+
+    public init?(_ record: Record) {
+        guard case .report(let value) = record else { return nil }
         self = value
     }
 }

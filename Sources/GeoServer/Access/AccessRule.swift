@@ -26,6 +26,8 @@ extension Route {
         case .work(let route): route.access(method)
         case .plan(let route): route.access(method)
         case .finder(let route): route.access(method)
+        case .report(let route): route.access(method)
+        case .baseMap: .everyone
         }
     }
 }
@@ -60,7 +62,16 @@ extension PlanRoute {
 extension FinderRoute {
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
-        case .facets, .list, .compare, .card, .code, .sheet: .everyone
+        case .facets, .list, .compare, .card, .map, .code, .sheet: .everyone
+        }
+    }
+}
+
+extension ReportRoute {
+    func access(_ method: Request.Method) -> AccessRule {
+        switch self {
+        case .send, .form: .everyone
+        case .list, .settle: .roles([.officer, .admin])
         }
     }
 }

@@ -79,6 +79,9 @@ struct Arguments {
         return words.remove(at: at)
     }
 
+    /// Whether there is a word left that is not a flag.
+    var hasWord: Bool { words.contains { !$0.hasPrefix("--") } }
+
     mutating func word<Choice: RawRepresentable<String> & CaseIterable>(_ what: String, of type: Choice.Type) throws
         -> Choice
     {

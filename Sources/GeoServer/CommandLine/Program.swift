@@ -25,7 +25,8 @@ struct Program {
     /// Every command, in the order of `--help`.
     static let all: [any Command.Type] = [
         ServeCommand.self, ImportCommand.self, ExportCommand.self, TransformCommand.self, RenderCommand.self,
-        CheckCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+        CheckCommand.self, UserCommand.self, SettingsCommand.self, BackupCommand.self, RestoreCommand.self,
+        DoctorCommand.self,
     ]
 
     let commands: [any Command.Type]

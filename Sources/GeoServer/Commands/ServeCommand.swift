@@ -80,7 +80,7 @@ struct ServeCommand: Command {
         let service = MapService(
             live: live, web: files, tileCacheBytes: tileCacheMegabytes << 20,
             gatekeeper: Gatekeeper(book: try AccountBook(folder.accounts)) { live.snapshot.school($0)?.office },
-            publicURL: publicURL, log: log,
+            baseMaps: BaseMapShelf(folder.baseMaps) { Self.say($0.english) }, publicURL: publicURL, log: log,
             gauges: { gauges.values }, report: { Self.say($0) })
         let server = try MicrohttpdServer(settings, at: entrance, handler: service)
         gauges.watch(server)

@@ -18,7 +18,10 @@ enum Delivery {
             }
         }
         if isText { compress(&response, accepted: Negotiation.acceptsGzip(request.headers["accept-encoding"])) }
-        response.headers += SecurityHeaders.headers(isPage: type.hasPrefix("text/html"))
+        for header in SecurityHeaders.headers(isPage: type.hasPrefix("text/html"))
+        where response.header(header.name) == nil {
+            response.headers.append(header)
+        }
         if request.method != .post, request.method != .patch, request.method != .delete {
             response.headers.append(("Access-Control-Allow-Origin", "*"))
         }

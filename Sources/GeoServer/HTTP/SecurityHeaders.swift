@@ -6,16 +6,9 @@ enum SecurityHeaders {
         return isPage ? always + page : always
     }
 
-    /// No inline script or style; pictures may come from base maps an office has set, everything else from here only.
+    /// No inline script or style, nothing from elsewhere, no frame; a page that may more brings its own policy.
     private static let page: [(name: String, value: String)] = [
-        (
-            "Content-Security-Policy",
-            [
-                "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob: https:",
-                "connect-src 'self'", "worker-src 'self'", "object-src 'none'", "base-uri 'none'",
-                "form-action 'self'", "frame-ancestors 'none'",
-            ].joined(separator: "; ")
-        ),
+        PagePolicy.strict.header,
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=()"),
         ("Cross-Origin-Opener-Policy", "same-origin"),

@@ -8,6 +8,9 @@ final class MapService: RequestHandler {
     let tiles: TileRoutes
     let web: WebFiles
     let metrics = Metrics()
+    private let pictures = SchoolPictures()
+    private let reports: ReportIntake
+    private let baseMaps: BaseMapShelf
     /// Without one the service is for the public only: nobody can sign in or change anything.
     private let gatekeeper: Gatekeeper?
     private let log: AccessLog?
@@ -18,12 +21,14 @@ final class MapService: RequestHandler {
 
     init(
         live: LiveMap, web: WebFiles, renderer: TileRenderer = TileRenderer(), tileCacheBytes: Int,
-        gatekeeper: Gatekeeper? = nil, publicURL: String? = nil, log: AccessLog? = nil,
+        gatekeeper: Gatekeeper? = nil, baseMaps: BaseMapShelf = BaseMapShelf(nil),
+        reports: ReportIntake = ReportIntake(), publicURL: String? = nil, log: AccessLog? = nil,
         gauges: @escaping @Sendable () -> [Metrics.Gauge] = { [] },
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.live = live
         self.web = web
+        (self.baseMaps, self.reports) = (baseMaps, reports)
         self.gatekeeper = gatekeeper
         self.log = log
         self.publicURL = publicURL
@@ -47,6 +52,7 @@ final class MapService: RequestHandler {
     private func pass(_ route: Route, _ request: Request) throws(Problem) -> Visitor {
         // What everybody may read is answered without looking anybody up.
         if request.isSafe, route.access(request.method) == .everyone, route != .account(.session) { return .anybody }
+        if case .report(let report) = route, report.isAnonymous { return .anybody }
         guard let gatekeeper else {
             guard route == .metrics else { throw .notBuilt }
             guard request.isLocal else { throw .forbidden }
@@ -67,7 +73,12 @@ final class MapService: RequestHandler {
         do {
             let route = try Router.route(request)
             if request.method == .options { return Delivery.options(route.methods) }
-            return try respond(to: route, request, try pass(route, request))
+            var response = try respond(to: route, request, try pass(route, request))
+            if response.header("Content-Type")?.hasPrefix("text/html") == true {
+                let policy = PagePolicy(live.snapshot.settings, mayBeFramed: route == .page(.embed))
+                response.headers.append(policy.header)
+            }
+            return response
         } catch {
             let problem = Problem(error)
             if problem.status >= 500, problem.status != 501 {
@@ -85,7 +96,7 @@ final class MapService: RequestHandler {
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
     private static func isLong(_ route: Route) -> Bool {
         switch route {
-        case .ogc(.items), .download, .finder: true
+        case .ogc(.items), .download, .finder, .baseMap: true
         default: false
         }
     }
@@ -98,7 +109,7 @@ final class MapService: RequestHandler {
             let wanted = try TileRoutes.tileRequest(layer, tile, scale, request)
             return Response(status: 200, body: .prepared(try tiles.response(wanted) { request.headers[$0] }))
         case .tileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
-        case .config: return PageConfig.response(live.snapshot)
+        case .config: return PageConfig.response(live.snapshot, baseMaps.maps())
         case .suggest: return try PlaceRoutes.suggest(request, live.snapshot)
         case .locate: return try PlaceRoutes.locate(request, live.snapshot)
         case .health(let kind): return try Health.response(kind, live)
@@ -111,7 +122,9 @@ final class MapService: RequestHandler {
             return try AccountRoutes(gatekeeper: gatekeeper).response(route, request, visitor)
         case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
-        case .finder(let route): return try FinderRoutes(live: live).response(route, request)
+        case .finder(let route): return try FinderRoutes(live: live, pictures: pictures).response(route, request)
+        case .report(let route): return try ReportRoutes(live: live, intake: reports).response(route, request, visitor)
+        case .baseMap(let name, let tile): return try BaseMapRoutes.tile(name, tile, baseMaps)
         case .vectorTile, .photo: throw Problem.notBuilt
         }
     }

@@ -10,9 +10,10 @@ enum PlaceRoutes {
         guard text.utf8.count <= 400 else {
             throw .badParameter("q", th: "คำค้นยาวเกินไป", en: "is longer than 400 bytes.")
         }
-        let items = snapshot.suggest(text, limit: 10).map { suggestion -> JSON in
+        let items = snapshot.suggest(text, limit: 10, scope: try scope(request)).map { suggestion -> JSON in
             var members: [(String, JSON)] = target(suggestion.target)
             members += [("name", .string(suggestion.name)), ("place", .string(suggestion.place))]
+            if !suggestion.nameEnglish.isEmpty { members.append(("nameEnglish", .string(suggestion.nameEnglish))) }
             members += facts(suggestion.target, snapshot)
             if let point = suggestion.point {
                 members += [("lon", .double(point.longitude)), ("lat", .double(point.latitude))]
@@ -20,6 +21,16 @@ enum PlaceRoutes {
             return .object(members)
         }
         return Response(JSON.object([("suggestions", .array(items))]).bytes, type: .json, cache: .briefly)
+    }
+
+    /// `kind=school` or `kind=place` look for one of them only.
+    private static func scope(_ request: Request) throws(Problem) -> Snapshot.SearchScope {
+        switch request.query("kind") ?? "" {
+        case "": return .everything
+        case "school": return .schools
+        case "place": return .places
+        default: throw .badParameter("kind", th: "ต้องเป็น school หรือ place", en: "is school or place.")
+        }
     }
 
     private static func target(_ target: Suggestion.Target) -> [(String, JSON)] {
@@ -34,9 +45,16 @@ enum PlaceRoutes {
     private static func facts(_ target: Suggestion.Target, _ snapshot: Snapshot) -> [(String, JSON)] {
         switch target {
         case .school(let id): snapshot.school(id).map(levels) ?? []
-        case .boundary(let id): (snapshot.boundary(id)?.geometry.bounds).map { [("bbox", .bounds($0))] } ?? []
+        case .boundary(let id): boundary(snapshot.boundary(id))
         case .village: []
         }
+    }
+
+    private static func boundary(_ boundary: Boundary?) -> [(String, JSON)] {
+        guard let boundary else { return [] }
+        var members: [(String, JSON)] = [("level", .string(boundary.level.rawValue))]
+        if let box = boundary.geometry.bounds { members.append(("bbox", .bounds(box))) }
+        return members
     }
 
     private static func levels(_ school: School) -> [(String, JSON)] {

@@ -10,6 +10,8 @@ enum FinderRoute: Equatable, Sendable {
     case compare
     /// `/schools/{id}/card.png`, the picture chat programs show for a link.
     case card(SchoolID)
+    /// `/schools/{id}/map.png`, a small map around it.
+    case map(SchoolID)
     /// `/schools/{id}/qr.svg`
     case code(SchoolID)
     /// `/schools/{id}/print`, one sheet of paper.
@@ -29,6 +31,7 @@ enum FinderRoute: Equatable, Sendable {
     init?(file: String, of school: SchoolID) {
         switch file {
         case "card.png": self = .card(school)
+        case "map.png": self = .map(school)
         case "qr.svg": self = .code(school)
         case "print": self = .sheet(school)
         default: return nil

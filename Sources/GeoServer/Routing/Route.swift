@@ -38,6 +38,9 @@ enum Route: Equatable, Sendable {
     case work(WorkRoute)
     case plan(PlanRoute)
     case finder(FinderRoute)
+    case report(ReportRoute)
+    /// A tile of a base map that lies in the data folder, by the name of its file.
+    case baseMap(String, TileID)
     case health(Health)
     case metrics
     /// A file of the web folder, by the segments of its path.
@@ -50,6 +53,7 @@ enum Route: Equatable, Sendable {
         case .work(let route): route.methods
         case .plan(let route): route.methods
         case .finder(let route): route.methods
+        case .report(let route): route.methods
         default: [.get, .head, .options]
         }
     }
@@ -61,6 +65,7 @@ enum Route: Equatable, Sendable {
         case .work(let route): route.bodyLimit
         case .plan(let route): route.bodyLimit
         case .finder(let route): route.bodyLimit
+        case .report(let route): route.bodyLimit
         default: 0
         }
     }

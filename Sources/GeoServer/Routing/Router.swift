@@ -21,6 +21,7 @@ enum Router {
         case "metrics": return try found(rest.isEmpty ? .metrics : nil)
         case "schools": return try found(school(rest))
         case "downloads": return try found(download(rest))
+        case "basemaps": return try baseMap(rest)
         case "media": return try found(media(rest))
         default:
             if rest.isEmpty, let page = Route.Page(rawValue: first), page != .map { return .page(page) }
@@ -37,6 +38,7 @@ enum Router {
     private static func school(_ rest: ArraySlice<String>) -> Route? {
         if let id = id(rest) { return .school(SchoolID(id)) }
         guard rest.count == 2, let last = rest.last, let id = id(rest.dropLast()) else { return nil }
+        if last == "report" { return .report(.form(SchoolID(id))) }
         return FinderRoute(file: last, of: SchoolID(id)).map(Route.finder)
     }
 
@@ -59,6 +61,16 @@ enum Router {
         if isVector, let layer = VectorLayer(rawValue: parts[0]) { return .vectorTile(layer, tile) }
         guard !isVector, let layer = TileLayer(rawValue: parts[0]) else { throw .notFound }
         return .tile(layer, tile, scale)
+    }
+
+    /// `basemaps/satellite/12/3190/1890`
+    private static func baseMap(_ rest: ArraySlice<String>) throws(Problem) -> Route {
+        let parts = Array(rest)
+        guard parts.count == 4 else { throw .notFound }
+        guard let z = number(parts[1]), let x = number(parts[2]), let y = number(parts[3]),
+            let tile = TileID(z: z, x: x, y: y)
+        else { throw .noSuchTile }
+        return .baseMap(parts[0], tile)
     }
 
     private static func ogc(_ rest: ArraySlice<String>) -> OGCRoute? {
@@ -84,7 +96,8 @@ enum Router {
             return route
         }
         return AccountRoute(path).map(Route.account) ?? PlanRoute(path).map(Route.plan)
-            ?? FinderRoute(path).map(Route.finder) ?? WorkRoute(path).map(Route.work)
+            ?? FinderRoute(path).map(Route.finder) ?? ReportRoute(path).map(Route.report)
+            ?? WorkRoute(path).map(Route.work)
     }
 
     private static func download(_ rest: ArraySlice<String>) -> Route? {

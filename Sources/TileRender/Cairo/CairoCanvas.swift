@@ -2,15 +2,20 @@ import CPangoCairo
 
 /// A picture that Cairo draws on: 32-bit premultiplied colour. Used by one thread.
 final class CairoCanvas {
-    let side: Int
+    let width, height: Int
     let context: OpaquePointer
     private let surface: OpaquePointer
 
-    init(side: Int) throws(TileError) {
-        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(side), Int32(side)),
+    /// The side of a square one.
+    var side: Int { width }
+
+    convenience init(side: Int) throws(TileError) { try self.init(width: side, height: side) }
+
+    init(width: Int, height: Int) throws(TileError) {
+        guard let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)),
             cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface)
-        else { throw TileError.failed(doing: "making a picture of \(side) px", reason: "out of memory") }
-        self.side = side
+        else { throw TileError.failed(doing: "making a picture of \(width) × \(height) px", reason: "out of memory") }
+        (self.width, self.height) = (width, height)
         self.surface = surface
         self.context = context
     }
@@ -55,6 +60,16 @@ final class CairoCanvas {
         cairo_close_path(context)
     }
 
+    func addRectangle(left: Int, top: Int, width: Int, height: Int) {
+        cairo_rectangle(context, Double(left), Double(top), Double(width), Double(height))
+    }
+
+    func addCircle(_ middle: SIMD2<Double>, radius: Double) {
+        cairo_new_sub_path(context)
+        cairo_arc(context, middle.x, middle.y, radius, 0, 2 * .pi)
+        cairo_close_path(context)
+    }
+
     /// Paints the set colour where the mask covers.
     func paint(_ mask: TextMask.Coverage, left: Int, top: Int) {
         mask.bytes.withUnsafeBytes { bytes in
@@ -76,6 +91,6 @@ final class CairoCanvas {
         let bytes = cairo_image_surface_get_data(surface)
         // ARGB32 has no padding at these sizes: 4 bytes a pixel is always aligned.
         let pixels = UnsafeRawPointer(bytes)?.assumingMemoryBound(to: UInt32.self)
-        return try body(UnsafeBufferPointer(start: pixels, count: side * side))
+        return try body(UnsafeBufferPointer(start: pixels, count: width * height))
     }
 }

@@ -47,8 +47,11 @@ enum RGBAEncoder {
         return (channel(16), channel(8), channel(0), UInt8(alpha))
     }
 
+    /// The picture as a PNG file of any shape.
+    static func png(_ canvas: CairoCanvas) throws(TileError) -> [UInt8] { try rgba(canvas) }
+
     private static func rgba(_ canvas: CairoCanvas) throws(TileError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: canvas.side * canvas.side * 4)
+        var bytes = [UInt8](repeating: 0, count: canvas.width * canvas.height * 4)
         canvas.withPixels { pixels in
             for (at, pixel) in pixels.enumerated() {
                 let colour = straight(pixel)
@@ -60,7 +63,7 @@ enum RGBAEncoder {
         }
         var image = png_image()
         image.version = UInt32(PNG_IMAGE_VERSION)
-        (image.width, image.height) = (UInt32(canvas.side), UInt32(canvas.side))
+        (image.width, image.height) = (UInt32(canvas.width), UInt32(canvas.height))
         image.format = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
         defer { png_image_free(&image) }
         var size = png_alloc_size_t(0)

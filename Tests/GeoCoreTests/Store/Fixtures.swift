@@ -98,7 +98,8 @@ enum Fixtures {
             .boundary(boundary), .boundary(Boundary(level: .province, name: "ค", geometry: shape)), .photo(photo),
             .photo(Photo(school: SchoolID(1), digest: "", consent: .guardian)),
             .census(CensusCount(village: VillageID(3), year: 2026, age: 6, sex: .female, count: 12)),
-            .refused(refusedRow), .plan(plan), .planEdit(planEdit), .planAnswer(planAnswer), .settings(settings),
+            .refused(refusedRow), .plan(plan), .planEdit(planEdit), .planAnswer(planAnswer), .report(report),
+            .settings(settings),
         ]
     }
 
@@ -140,6 +141,15 @@ enum Fixtures {
             time: "2026-01-31T01:02:03Z")
         answer.text = "ขอหมู่ ๓"
         return answer
+    }
+
+    static var report: ErrorReport {
+        var report = ErrorReport(
+            school: SchoolID(7), kind: .position, message: "อยู่อีกฝั่งถนน\nครับ", contact: "a@example.invalid",
+            time: "2026-01-31T01:02:03Z")
+        report.state = .dismissed
+        report.note = "n"
+        return report
     }
 
     static var refusedRow: RefusedRow {

@@ -26,6 +26,7 @@ import Testing
                 case .plan(let value): try transaction.put(value)
                 case .planEdit(let value): try transaction.put(value)
                 case .planAnswer(let value): try transaction.put(value)
+                case .report(let value): try transaction.put(value)
                 case .settings(let value): try transaction.save(value)
                 }
             }

@@ -46,6 +46,7 @@ import Testing
             case .plan(let value): try expectRoundTrip(value, in: store)
             case .planEdit(let value): try expectRoundTrip(value, in: store)
             case .planAnswer(let value): try expectRoundTrip(value, in: store)
+            case .report(let value): try expectRoundTrip(value, in: store)
             case .settings(let value):
                 try store.write(by: office) { try $0.save(value) }
                 #expect(try store.settings() == value)

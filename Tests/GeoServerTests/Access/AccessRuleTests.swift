@@ -16,6 +16,7 @@ import Testing
     private static let signedIn = everyone.subtracting(["stranger"])
     private static let ofSchool: Set = ["school", "officer", "admin"]
     private static let planners: Set = ["planner", "director", "admin"]
+    private static let reportReaders: Set = ["officer", "other officer", "admin"]
     private static let reviewers: Set = ["officer", "other officer", "director", "admin"]
 
     /// Route, method, and who passes. A route that is missing here fails `everyRouteIsHere`.
@@ -32,6 +33,9 @@ import Testing
         ("api/plans", .get, planners), ("api/schools/1", .get, everyone), ("api/schools", .get, everyone),
         ("api/facets", .get, everyone), ("api/list", .get, everyone), ("schools/1/card.png", .get, everyone),
         ("schools/1/qr.svg", .get, everyone), ("schools/1/print", .get, everyone),
+        ("schools/1/map.png", .get, everyone), ("basemaps/a/0/0/0", .get, everyone),
+        ("api/schools/1/reports", .post, everyone), ("schools/1/report", .post, everyone),
+        ("api/reports", .get, reportReaders), ("api/reports/1", .patch, reportReaders),
     ]
 
     @Test("lets pass exactly whom the table names", arguments: table.indices)
@@ -61,7 +65,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 26
+    private static let kinds = 32
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -69,6 +73,8 @@ import Testing
         case .page: "page"
         case .school: "school"
         case .finder(let route): kind(route)
+        case .report(let route): kind(route)
+        case .baseMap: "baseMap"
         case .tile: "tile"
         case .vectorTile: "vectorTile"
         case .tileJSON: "tileJSON"
@@ -116,6 +122,16 @@ import Testing
         case .card: "card"
         case .code: "code"
         case .sheet: "sheet"
+        case .map: "map"
+        }
+    }
+
+    private static func kind(_ route: ReportRoute) -> String {
+        switch route {
+        case .send: "send"
+        case .form: "form"
+        case .list: "reports"
+        case .settle: "settle"
         }
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PageConfigTests {
     private func answer(_ snapshot: Snapshot) throws -> [String: Any] {
-        guard case .bytes(let bytes) = PageConfig.response(snapshot).body else { return [:] }
+        guard case .bytes(let bytes) = PageConfig.response(snapshot, []).body else { return [:] }
         return try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] ?? [:]
     }
 

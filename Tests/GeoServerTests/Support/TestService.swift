@@ -55,12 +55,14 @@ struct TestService {
 
     /// Asks as the transport would, after admission, with conditional requests and headers applied.
     func ask(
-        _ target: String, method: Request.Method = .get, headers: [String: String] = [:], isLocal: Bool = true
+        _ target: String, method: Request.Method = .get, headers: [String: String] = [:], body: String = "",
+        client: String = "", isLocal: Bool = true
     ) throws -> Answer {
         var request = Request(method: method, target: try RequestTarget(target.utf8, host: "localhost"))
         request.headers = headers
         request.origin = "http://localhost"
         request.isLocal = isLocal
+        (request.body, request.client) = (Array(body.utf8), client)
         request.language = Negotiation.language(
             query: request.query("lang"), cookie: headers["cookie"], acceptLanguage: headers["accept-language"])
         do throws(Problem) {

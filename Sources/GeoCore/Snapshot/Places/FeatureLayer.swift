@@ -10,6 +10,9 @@ package final class FeatureLayer<Value: Feature>: Sendable {
     /// The polygons of each feature in the projection of the tiles; empty for a layer that is not drawn.
     package let shapes: [ProjectedShape]
 
+    /// What readers derive from the layer, made when first asked for.
+    package let derived = DerivedCache(limit: 16)
+
     package init(
         _ features: [Value], bounds: (Value) -> Bounds?, drawing shape: ((Value) -> MultiPolygon)? = nil
     ) {

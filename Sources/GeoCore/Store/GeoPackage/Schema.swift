@@ -23,6 +23,7 @@ enum Schema {
     static let migrations = [
         Migration(1, "first", before: core + history),
         Migration(3, "plans"),
+        Migration(4, "reports"),
     ]
 
     static var current: Int { migrations.last?.number ?? 0 }
@@ -31,6 +32,7 @@ enum Schema {
     static let stored: [any StoredFeature.Type] = [
         School.self, ServiceArea.self, Village.self, Boundary.self, Photo.self, CensusCount.self, RefusedRow.self,
         Plan.self, PlanEdit.self, PlanAnswer.self,
+        ErrorReport.self,
     ]
 
     static var tables: [Table] { stored.map { $0.table } }
