@@ -37,6 +37,7 @@ let package = Package(
         library("CPangoCairo", pkgConfig: "pangocairo"),
         library("CMicrohttpd"),
         library("CSodium"),
+        library("CQrencode"),
         library("CGdal", pkgConfig: "gdal"),
         library("CVips", pkgConfig: "vips"),
         library("CExpat"),
@@ -48,7 +49,7 @@ let package = Package(
             name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo"], swiftSettings: strict),
         .executableTarget(
             name: "GeoServer",
-            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium", "CLinux"],
+            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium", "CQrencode", "CLinux"],
             swiftSettings: strict),
         .target(name: "MediaContract", path: "Sources/Workers/MediaContract", swiftSettings: strict),
         .executableTarget(
