@@ -38,6 +38,7 @@ let package = Package(
         library("CPangoCairo", pkgConfig: "pangocairo"),
         library("CMicrohttpd"),
         library("CSodium"),
+        library("CQrencode"),
         library("CGdal", pkgConfig: "gdal"),
         library("CVips", pkgConfig: "vips"),
         library("CExpat"),
@@ -50,7 +51,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "GeoServer",
-            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium", "CLinux"],
+            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium", "CQrencode", "CLinux"],
             swiftSettings: strict),
         .target(name: "MediaContract", path: "Sources/Workers/MediaContract", swiftSettings: strict),
         .executableTarget(

@@ -1,4 +1,6 @@
 // @ts-check
+import { en as deskEnglish } from "../../web/desk/strings/en.js";
+import { th as deskThai } from "../../web/desk/strings/th.js";
 import { en } from "../../web/strings/en.js";
 import { th } from "../../web/strings/th.js";
 import { en as embedEnglish } from "../../web/embed/strings/en.js";
@@ -17,6 +19,7 @@ const WEB = new URL("../../web/", import.meta.url);
 const FAMILIES = [
   { name: "public", th, en, files: ["index.html", "js/"] },
   { name: "tour", th: tourThai, en: tourEnglish, files: ["tour.html", "tour/"] },
+  { name: "desk", th: deskThai, en: deskEnglish, files: ["signin.html", "signin/", "desk/js/", "js/connection.js"] },
   { name: "embed", th: embedThai, en: embedEnglish, files: ["embed.html", "embed/"] },
 ];
 

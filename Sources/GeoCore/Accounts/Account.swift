@@ -29,4 +29,8 @@ public enum AccountError: Error, Equatable, Sendable {
     case schoolNeeded
     /// The machine has no memory left for the password hash.
     case outOfMemory
+    /// Used, revoked, out of date, or never made; one answer for all, so that nobody can probe.
+    case noSuchInvitation
+    /// The one administrator left cannot be disabled or given another post.
+    case lastAdmin
 }

@@ -9,6 +9,8 @@ public struct Session: Sendable, Equatable {
     public let lastSeen: Date
     /// The address it was opened from.
     public let client: String
+    /// Names the session in lists; nothing can be done with it by others.
+    public var id = ""
 }
 
 extension AccountBook {
@@ -31,7 +33,8 @@ extension AccountBook {
                 "INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5, ?5)", .blob(Secrets.fingerprint(token)),
                 .integer(account.id), .text(csrf), .text(client), .real(now.timeIntervalSince1970))
         }
-        return (token, Session(account: account, csrf: csrf, created: now, lastSeen: now, client: client))
+        let id = Self.hex(Secrets.fingerprint(token).prefix(12))
+        return (token, Session(account: account, csrf: csrf, created: now, lastSeen: now, client: client, id: id))
     }
 
     /// The session of a cookie; nil when it is unknown, over, or its account is disabled. Keeps it alive.
@@ -50,7 +53,8 @@ extension AccountBook {
             let session = Session(
                 account: try Self.account(statement, connection), csrf: statement.text(8),
                 created: Date(timeIntervalSince1970: statement.real(9)),
-                lastSeen: Date(timeIntervalSince1970: statement.real(10)), client: statement.text(11))
+                lastSeen: Date(timeIntervalSince1970: statement.real(10)), client: statement.text(11),
+                id: Self.hex(fingerprint.prefix(12)))
             guard !session.account.isDisabled, now.timeIntervalSince(session.lastSeen) < Self.idleLimit,
                 now.timeIntervalSince(session.created) < Self.ageLimit
             else { return nil }
@@ -61,6 +65,37 @@ extension AccountBook {
                     .real(now.timeIntervalSince1970))
             }
             return session
+        }
+    }
+
+    /// The open sessions of an account, the one used last first.
+    public func sessions(of account: Account, at now: Date = Date()) throws(AccountError) -> [Session] {
+        try use { connection in
+            let rows = try connection.take(
+                """
+                SELECT csrf, created, last_seen, client, lower(hex(substr(fingerprint, 1, 12))) FROM sessions
+                WHERE account = ?1 AND last_seen > ?2 AND created > ?3 ORDER BY last_seen DESC
+                """)
+            defer { connection.giveBack(rows) }
+            let time = now.timeIntervalSince1970
+            rows.bind([.integer(account.id), .real(time - Self.idleLimit), .real(time - Self.ageLimit)])
+            var all: [Session] = []
+            while try rows.step() {
+                all.append(
+                    Session(
+                        account: account, csrf: rows.text(0), created: Date(timeIntervalSince1970: rows.real(1)),
+                        lastSeen: Date(timeIntervalSince1970: rows.real(2)), client: rows.text(3), id: rows.text(4)))
+            }
+            return all
+        }
+    }
+
+    /// Ends a session of the account by the id of the list; one that is over already is no error.
+    public func endSession(id: String, of account: Account) throws(AccountError) {
+        try use { connection in
+            try connection.run(
+                "DELETE FROM sessions WHERE account = ?1 AND lower(hex(substr(fingerprint, 1, 12))) = ?2",
+                .integer(account.id), .text(id))
         }
     }
 
@@ -76,5 +111,9 @@ extension AccountBook {
         try use { connection in
             try connection.run("DELETE FROM sessions WHERE account = ?1", .integer(account.id))
         }
+    }
+
+    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

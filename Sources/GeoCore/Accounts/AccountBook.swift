@@ -35,30 +35,56 @@ public final class AccountBook: Sendable {
         }
     }
 
+    /// The same as one transaction: all of it is on the disk when this returns, or nothing when it throws.
+    func change<Result: Sendable>(_ body: (Connection) throws -> Result) throws(AccountError) -> Result {
+        try use { connection in
+            try connection.execute("BEGIN IMMEDIATE")
+            do {
+                let result = try body(connection)
+                try connection.execute("COMMIT")
+                return result
+            } catch {
+                if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+                throw error
+            }
+        }
+    }
+
     /// Adds an account.
     ///
     /// - Parameter mustChange: the password was chosen by somebody else and is only good for the first sign-in.
     @discardableResult
     public func add(
         _ name: String, password: String, role: Role, school: SchoolID? = nil, office: String = "",
-        mustChange: Bool = false, at now: Date = Date()
+        mustChange: Bool = false, by author: Author = .shell, at now: Date = Date()
     ) throws(AccountError) -> Account {
         guard Self.isName(name) else { throw .badName }
         guard (role == .school) == (school != nil) else { throw .schoolNeeded }
         let hash = try Self.hash(password)
-        return try use { connection in
-            if try Self.find(name, on: connection) != nil { throw AccountError.nameTaken }
-            try connection.run(
-                """
-                INSERT INTO accounts (name, name_key, role, school, office, password_hash, must_change_password, created)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                """, .text(name), .text(Self.key(name)), .text(role.rawValue),
-                school.map { .integer($0.rawValue) } ?? .null, .text(office), .text(hash),
-                .integer(mustChange ? 1 : 0), .real(now.timeIntervalSince1970))
-            return Account(
-                id: connection.lastInsertedID, name: name, role: role, school: school, office: office,
-                isDisabled: false, mustChangePassword: mustChange, created: now)
+        return try change { connection in
+            let account = try Self.insert(
+                name, hash: hash, role: role, school: school, office: office, mustChange: mustChange, at: now,
+                on: connection)
+            try AccountChain.append(
+                .added, account.name, detail: account.post, by: author, at: now, on: connection)
+            return account
         }
+    }
+
+    static func insert(
+        _ name: String, hash: String, role: Role, school: SchoolID?, office: String, mustChange: Bool, at now: Date,
+        on connection: Connection
+    ) throws -> Account {
+        if try find(name, on: connection) != nil { throw AccountError.nameTaken }
+        try connection.run(
+            """
+            INSERT INTO accounts (name, name_key, role, school, office, password_hash, must_change_password, created)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """, .text(name), .text(key(name)), .text(role.rawValue), school.map { .integer($0.rawValue) } ?? .null,
+            .text(office), .text(hash), .integer(mustChange ? 1 : 0), .real(now.timeIntervalSince1970))
+        return Account(
+            id: connection.lastInsertedID, name: name, role: role, school: school, office: office,
+            isDisabled: false, mustChangePassword: mustChange, created: now)
     }
 
     /// All accounts in the order they were made.
@@ -72,31 +98,28 @@ public final class AccountBook: Sendable {
         }
     }
 
-    /// Disables or enables an account; disabling ends its sessions at once.
-    public func setDisabled(_ isDisabled: Bool, _ name: String) throws(AccountError) {
-        try use { connection in
-            guard let account = try Self.find(name, on: connection) else { throw AccountError.unknownName }
-            try connection.run(
-                "UPDATE accounts SET is_disabled = ?2 WHERE id = ?1", .integer(account.id), .integer(isDisabled ? 1 : 0)
-            )
-            if isDisabled { try connection.run("DELETE FROM sessions WHERE account = ?1", .integer(account.id)) }
-        }
-    }
-
     /// Sets a new password and ends every session of the account but the one given.
     public func setPassword(
-        _ password: String, of name: String, mustChange: Bool = false, keeping session: String? = nil
+        _ password: String, of name: String, mustChange: Bool = false, keeping session: String? = nil,
+        by author: Author = .shell, at now: Date = Date()
     ) throws(AccountError) {
         let hash = try Self.hash(password)
-        try use { connection in
+        try change { connection in
             guard let account = try Self.find(name, on: connection) else { throw AccountError.unknownName }
-            try connection.run(
-                "UPDATE accounts SET password_hash = ?2, must_change_password = ?3 WHERE id = ?1", .integer(account.id),
-                .text(hash), .integer(mustChange ? 1 : 0))
+            try Self.setHash(hash, of: account, mustChange: mustChange, on: connection)
             try connection.run(
                 "DELETE FROM sessions WHERE account = ?1 AND fingerprint IS NOT ?2", .integer(account.id),
                 session.map { .blob(Secrets.fingerprint($0)) } ?? .null)
+            try AccountChain.append(.password, account.name, by: author, at: now, on: connection)
         }
+    }
+
+    static func setHash(
+        _ hash: String, of account: Account, mustChange: Bool, on connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            "UPDATE accounts SET password_hash = ?2, must_change_password = ?3 WHERE id = ?1", .integer(account.id),
+            .text(hash), .integer(mustChange ? 1 : 0))
     }
 
     /// The account when name and password fit and it is not disabled. Takes as long for unknown names.
@@ -130,16 +153,23 @@ public final class AccountBook: Sendable {
             created: Date(timeIntervalSince1970: row.real(7)))
     }
 
-    private static func find(_ name: String, on connection: Connection) throws(StoreError) -> Account? {
+    static func find(_ name: String, on connection: Connection) throws(StoreError) -> Account? {
         let statement = try connection.take("SELECT \(columns) FROM accounts WHERE name_key = ?1")
         defer { connection.giveBack(statement) }
         statement.bind([.text(key(name))])
         return try statement.step() ? try account(statement, connection) : nil
     }
 
+    static func find(id: Int64, on connection: Connection) throws(StoreError) -> Account? {
+        let statement = try connection.take("SELECT \(columns) FROM accounts WHERE id = ?1")
+        defer { connection.giveBack(statement) }
+        statement.bind([.integer(id)])
+        return try statement.step() ? try account(statement, connection) : nil
+    }
+
     private static func key(_ name: String) -> String { name.lowercased() }
 
-    private static func isName(_ name: String) -> Bool {
+    static func isName(_ name: String) -> Bool {
         (2...64).contains(name.unicodeScalars.count)
             && name.unicodeScalars.allSatisfy {
                 // Thai vowels above and below count as marks, not letters.
@@ -148,7 +178,7 @@ public final class AccountBook: Sendable {
             }
     }
 
-    private static func hash(_ password: String) throws(AccountError) -> String {
+    static func hash(_ password: String) throws(AccountError) -> String {
         guard (10...512).contains(password.utf8.count) else { throw .badPassword }
         return try Secrets.passwordHash(password)
     }

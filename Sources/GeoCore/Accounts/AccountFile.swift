@@ -15,7 +15,23 @@ enum AccountFile {
         CREATE TABLE invitations (
             id INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint BLOB NOT NULL UNIQUE, school INTEGER NOT NULL,
             created_by TEXT NOT NULL, created REAL NOT NULL, expires REAL NOT NULL, ended REAL, ended_by TEXT);
+        """,
+        // An invitation makes an account of a school, or gives an account a new password: one of the two is set.
         """
+        DROP TABLE invitations;
+        CREATE TABLE invitations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint BLOB NOT NULL UNIQUE, school INTEGER,
+            account INTEGER REFERENCES accounts (id), created_by TEXT NOT NULL, created REAL NOT NULL,
+            expires REAL NOT NULL, ended REAL, ended_by TEXT, CHECK ((school IS NULL) != (account IS NULL)));
+        CREATE TABLE tokens (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint BLOB NOT NULL UNIQUE,
+            account INTEGER NOT NULL REFERENCES accounts (id), name TEXT NOT NULL, scope TEXT NOT NULL,
+            created REAL NOT NULL, expires REAL NOT NULL, last_used REAL);
+        CREATE INDEX tokens_account ON tokens (account);
+        CREATE TABLE account_changes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, author TEXT NOT NULL, action TEXT NOT NULL,
+            subject TEXT NOT NULL, detail TEXT NOT NULL, hash BLOB NOT NULL);
+        """,
     ]
 
     static func open(_ path: String) throws(StoreError) -> Connection {

@@ -10,6 +10,8 @@ enum AccessRule: Equatable, Sendable {
     case roles(Set<Role>)
     /// The school's own officer, and these roles for the schools of their office.
     case ownSchool(SchoolID, or: Set<Role>)
+    /// These roles, for the schools of their office.
+    case office(SchoolID, Set<Role>)
 }
 
 // The one table of who may do what, by route and method. It has no default: a new route must say it.
@@ -33,10 +35,20 @@ extension Route {
 }
 
 extension AccountRoute {
+    private static let officers: Set<Role> = [.officer, .director, .admin]
+
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
         case .session: method == .delete ? .signedIn : .everyone
-        case .password: .signedIn
+        case .password, .sessions, .ownSession, .tokens, .token: .signedIn
+        // The token of the link is the permission.
+        case .checkInvitation, .acceptInvitation: .everyone
+        case .schoolInvitations(let id): .office(id, Self.officers)
+        // Of the schools of their office; the routes look.
+        case .invitations, .invitation, .resetPassword: .roles(Self.officers)
+        case .accounts: .roles(method == .post ? [.admin] : Self.officers)
+        case .account: .roles([.admin])
+        case .accountHistory: .roles([.admin])
         }
     }
 }

@@ -7,8 +7,25 @@ struct Visitor: Sendable {
     let session: Session?
     /// The token of the cookie, needed to end the session.
     let token: String?
+    let account: Account?
+    /// What the token of a program allows; nil for people.
+    let scope: AccessToken.Scope?
 
-    var account: Account? { session?.account }
+    init(session: Session?, token: String?) {
+        self.session = session
+        self.token = token
+        account = session?.account
+        scope = nil
+    }
+
+    /// A program that acts for an account.
+    init(program account: Account, scope: AccessToken.Scope) {
+        session = nil
+        token = nil
+        self.account = account
+        self.scope = scope
+    }
+
     /// As the access log and the history name the person.
     var name: String { account?.name ?? "-" }
 }
@@ -26,6 +43,12 @@ extension Request {
             if parts.count == 2, parts[0].filter({ $0 != " " }) == name { return String(parts[1]) }
         }
         return nil
+    }
+
+    /// The secret after `Authorization: Bearer` (RFC 6750 §2.1).
+    var bearer: String? {
+        guard let field = headers["authorization"], field.lowercased().hasPrefix("bearer ") else { return nil }
+        return String(field.dropFirst("bearer ".count)).filter { $0 != " " }
     }
 
     var sessionToken: String? { Self.sessionCookies.lazy.compactMap(cookie).first }

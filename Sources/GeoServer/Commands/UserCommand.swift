@@ -93,6 +93,8 @@ struct UserCommand: Command {
         case .unknownName: "there is no account '\(name)'; schoolmap user list shows them"
         case .badPassword: "a password has 10 to 512 bytes"
         case .schoolNeeded: "--school ID goes with --role school, and only with it"
+        case .noSuchInvitation: "there is no such invitation"
+        case .lastAdmin: "'\(name)' is the last administrator; make another one first"
         case .outOfMemory: "there is not enough memory to hash the password (64 MiB are needed)"
         }
     }

@@ -92,8 +92,7 @@ extension Problem {
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
-        case AccountError.store(let error): self = Problem(error)
-        case AccountError.outOfMemory: self = .overloaded(retryAfter: 2)
+        case let error as AccountError: self = Problem(error)
         case let error as StoreError:
             switch error {
             case .busy: self = .overloaded(retryAfter: 2)

@@ -43,7 +43,9 @@ final class MapService: RequestHandler {
 
     func admit(_ request: Request) throws(Problem) -> Admission {
         let route = try Router.route(request)
-        if request.isSafe { return Admission(isLong: Self.isLong(route)) }
+        if request.isSafe {
+            return Admission(isLong: Self.isLong(route), user: gatekeeper?.name(of: request) ?? Visitor.anybody.name)
+        }
         let visitor = try pass(route, request)
         return Admission(bodyLimit: route.bodyLimit, isLong: true, user: visitor.name)
     }
@@ -96,7 +98,7 @@ final class MapService: RequestHandler {
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
     private static func isLong(_ route: Route) -> Bool {
         switch route {
-        case .ogc(.items), .download, .finder, .baseMap: true
+        case .ogc(.items), .download, .finder, .baseMap, .account: true
         default: false
         }
     }
@@ -119,7 +121,7 @@ final class MapService: RequestHandler {
         case .download(let kind): return try DownloadRoutes.schools(kind, live.snapshot, request)
         case .account(let route):
             guard let gatekeeper else { throw Problem.notBuilt }
-            return try AccountRoutes(gatekeeper: gatekeeper).response(route, request, visitor)
+            return try AccountRoutes(gatekeeper: gatekeeper, live: live).response(route, request, visitor)
         case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
         case .finder(let route): return try FinderRoutes(live: live, pictures: pictures).response(route, request)

@@ -11,6 +11,7 @@ enum Route: Equatable, Sendable {
         case admin
         case tour
         case embed
+        case signin
     }
 
     enum Download: String, Sendable, CaseIterable {

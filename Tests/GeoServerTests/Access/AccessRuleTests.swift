@@ -15,6 +15,7 @@ import Testing
     private static let everyone = Set(actors.map(\.name))
     private static let signedIn = everyone.subtracting(["stranger"])
     private static let ofSchool: Set = ["school", "officer", "admin"]
+    private static let ofOffice: Set = ["officer", "director", "admin"]
     private static let planners: Set = ["planner", "director", "admin"]
     private static let reportReaders: Set = ["officer", "other officer", "admin"]
     private static let reviewers: Set = ["officer", "other officer", "director", "admin"]
@@ -22,13 +23,22 @@ import Testing
     /// Route, method, and who passes. A route that is missing here fails `everyRouteIsHere`.
     private static let table: [(path: String, method: Request.Method, passes: Set<String>)] = [
         ("", .get, everyone), ("planner", .get, everyone), ("staff", .get, everyone), ("admin", .get, everyone),
+        ("signin", .get, everyone),
         ("schools/1", .get, everyone), ("tiles/schools/0/0/0.png", .get, everyone),
         ("tiles/schools/0/0/0.mvt", .get, everyone), ("tiles/schools.json", .get, everyone), ("ogc", .get, everyone),
         ("api/config", .get, everyone), ("api/suggest", .get, everyone), ("api/locate", .get, everyone),
         ("downloads/schools.csv", .get, everyone), ("media/photos/1/320.webp", .get, everyone),
         ("health/live", .get, everyone), ("metrics", .get, []), ("app.css", .get, everyone),
         ("api/session", .get, everyone), ("api/session", .post, everyone), ("api/session", .delete, signedIn),
-        ("api/password", .post, signedIn), ("api/schools/1/photos", .post, ofSchool),
+        ("api/password", .post, signedIn), ("api/sessions", .get, signedIn), ("api/sessions", .delete, signedIn),
+        ("api/sessions/ab12", .delete, signedIn), ("api/tokens", .get, signedIn), ("api/tokens", .post, signedIn),
+        ("api/tokens/1", .delete, signedIn), ("api/invitations/check", .post, everyone),
+        ("api/invitations/accept", .post, everyone), ("api/schools/1/invitations", .post, ofOffice),
+        ("api/schools/2/invitations", .post, ["director", "admin"]), ("api/invitations", .get, reviewers),
+        ("api/invitations/1", .delete, reviewers), ("api/accounts", .get, reviewers),
+        ("api/accounts", .post, ["admin"]), ("api/accounts/1", .patch, ["admin"]),
+        ("api/accounts/1/reset", .post, reviewers), ("api/accounts/history", .get, ["admin"]),
+        ("api/schools/1/photos", .post, ofSchool),
         ("api/schools/1", .patch, ofSchool), ("api/reviews/1", .post, reviewers),
         ("api/plans", .get, planners), ("api/schools/1", .get, everyone), ("api/schools", .get, everyone),
         ("api/facets", .get, everyone), ("api/list", .get, everyone), ("schools/1/card.png", .get, everyone),
@@ -65,7 +75,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 32
+    private static let kinds = 45
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -97,6 +107,19 @@ import Testing
         switch route {
         case .session: "session"
         case .password: "password"
+        case .sessions: "sessions"
+        case .ownSession: "ownSession"
+        case .tokens: "tokens"
+        case .token: "token"
+        case .checkInvitation: "checkInvitation"
+        case .acceptInvitation: "acceptInvitation"
+        case .schoolInvitations: "schoolInvitations"
+        case .invitations: "invitations"
+        case .invitation: "invitation"
+        case .accounts: "accounts"
+        case .account: "account"
+        case .resetPassword: "resetPassword"
+        case .accountHistory: "accountHistory"
         }
     }
 

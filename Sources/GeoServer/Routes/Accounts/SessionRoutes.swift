@@ -1,11 +1,8 @@
 import Foundation
 import GeoCore
 
-/// Signing in and out, and changing the own password.
+/// Signing in and out, the own sessions, and changing the own password.
 struct SessionRoutes {
-    /// The longest body these routes take, bytes.
-    static let bodyLimit = 4_096
-
     let gatekeeper: Gatekeeper
 
     private struct SignIn: Decodable {
@@ -20,7 +17,7 @@ struct SessionRoutes {
 
     /// `POST /api/session` `{name, password}`
     func signIn(_ request: Request) throws -> Response {
-        let given: SignIn = try Self.body(request)
+        let given: SignIn = try request.json()
         let wait = gatekeeper.throttle.wait(name: given.name, client: request.client)
         guard wait <= 0 else { throw Problem.tooManyTries(retryAfter: Int(wait.rounded(.up))) }
         guard let account = try gatekeeper.book.check(given.name, password: given.password) else {
@@ -28,23 +25,29 @@ struct SessionRoutes {
             throw Problem.wrongPassword
         }
         gatekeeper.throttle.succeeded(name: given.name, client: request.client)
+        return try open(for: account, request)
+    }
+
+    /// Opens a session and answers with its cookie.
+    func open(for account: Account, _ request: Request) throws -> Response {
         let (token, session) = try gatekeeper.book.openSession(for: account, client: request.client)
-        var response = Self.describe(session)
+        var response = Self.describe(account, csrf: session.csrf)
         response.headers.append(("Set-Cookie", Self.cookie(token, request, seconds: Int(AccountBook.ageLimit))))
         return response
     }
 
     /// `GET /api/session`: who am I; a name of null for anybody.
     func whoAmI(_ visitor: Visitor) -> Response {
-        guard let session = visitor.session else {
-            return Response(JSON.object([("name", .null), ("role", .null)]).bytes, type: .json, cache: .never)
-        }
-        return Self.describe(session)
+        guard let account = visitor.account else { return .personal(["name": .null, "role": .null]) }
+        return Self.describe(account, csrf: visitor.session?.csrf)
     }
 
     /// `DELETE /api/session`
     func signOut(_ request: Request, _ visitor: Visitor) throws -> Response {
-        if let token = visitor.token { try gatekeeper.book.endSession(token) }
+        if let token = visitor.token {
+            try gatekeeper.book.endSession(token)
+            gatekeeper.names.forget(token)
+        }
         return Response(
             status: 204,
             headers: [
@@ -55,40 +58,54 @@ struct SessionRoutes {
     /// `POST /api/password` `{old, new}`: ends all other sessions of the account.
     func changePassword(_ request: Request, _ visitor: Visitor) throws -> Response {
         guard let account = visitor.account else { throw Problem.signInFirst }
-        let given: NewPassword = try Self.body(request)
+        let given: NewPassword = try request.json()
         let wait = gatekeeper.throttle.wait(name: account.name, client: request.client)
         guard wait <= 0 else { throw Problem.tooManyTries(retryAfter: Int(wait.rounded(.up))) }
         guard try gatekeeper.book.check(account.name, password: given.old) != nil else {
             gatekeeper.throttle.failed(name: account.name, client: request.client)
-            throw Problem.wrongPassword
+            throw Problem.wrongOldPassword
         }
-        do throws(AccountError) {
-            try gatekeeper.book.setPassword(given.new, of: account.name, keeping: visitor.token)
-        } catch {
-            throw error == .badPassword ? Problem.badPassword : error as any Error
-        }
-        return Response(status: 204, headers: [("Cache-Control", CacheRule.never.rawValue)])
+        guard given.old != given.new else { throw Problem.samePassword }
+        try gatekeeper.book.setPassword(
+            given.new, of: account.name, keeping: visitor.token, by: Author(account.name))
+        return .done
     }
 
-    private static func describe(_ session: Session) -> Response {
-        let account = session.account
-        let json = JSON.object([
-            ("name", .string(account.name)), ("role", .string(account.role.rawValue)),
-            ("school", account.school.map { .int(Int($0.rawValue)) } ?? .null), ("office", .string(account.office)),
-            ("csrf", .string(session.csrf)), ("must_change_password", .bool(account.mustChangePassword)),
+    /// `GET /api/sessions`: where the account is signed in.
+    func list(_ visitor: Visitor) throws -> Response {
+        guard let account = visitor.account else { throw Problem.signInFirst }
+        let sessions = try gatekeeper.book.sessions(of: account).map { session in
+            JSON.object([
+                ("id", .string(session.id)), ("current", .bool(session.id == visitor.session?.id)),
+                ("created", .time(session.created)), ("last_seen", .time(session.lastSeen)),
+                ("client", .string(session.client)),
+            ])
+        }
+        return .personal(["sessions": .array(sessions)])
+    }
+
+    /// `DELETE /api/sessions/{id}`
+    func end(_ id: String, _ visitor: Visitor) throws -> Response {
+        guard let account = visitor.account else { throw Problem.signInFirst }
+        try gatekeeper.book.endSession(id: id, of: account)
+        return .done
+    }
+
+    /// `DELETE /api/sessions`: all but the one that asks.
+    func endOthers(_ visitor: Visitor) throws -> Response {
+        guard let account = visitor.account else { throw Problem.signInFirst }
+        for session in try gatekeeper.book.sessions(of: account) where session.id != visitor.session?.id {
+            try gatekeeper.book.endSession(id: session.id, of: account)
+        }
+        return .done
+    }
+
+    private static func describe(_ account: Account, csrf: String?) -> Response {
+        .personal([
+            "name": .string(account.name), "role": .string(account.role.rawValue), "school": .id(account.school),
+            "office": .string(account.office), "csrf": csrf.map(JSON.string) ?? .null,
+            "must_change_password": .bool(account.mustChangePassword),
         ])
-        return Response(json.bytes, type: .json, cache: .never)
-    }
-
-    /// Only JSON is taken: a form of another site cannot send it without asking first.
-    private static func body<Body: Decodable>(_ request: Request) throws(Problem) -> Body {
-        guard request.headers["content-type"]?.lowercased().hasPrefix("application/json") == true else {
-            throw .badRequest(th: "ต้องส่งเป็น application/json", en: "Send the content as application/json.")
-        }
-        guard let body = try? JSONDecoder().decode(Body.self, from: Data(request.body)) else {
-            throw .badRequest(th: "ข้อมูล JSON ไม่ครบหรือไม่ถูกต้อง", en: "The JSON is not complete or not valid.")
-        }
-        return body
     }
 
     private static func cookie(_ token: String, _ request: Request, seconds: Int) -> String {
