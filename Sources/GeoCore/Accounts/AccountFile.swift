@@ -15,7 +15,16 @@ enum AccountFile {
         CREATE TABLE invitations (
             id INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint BLOB NOT NULL UNIQUE, school INTEGER NOT NULL,
             created_by TEXT NOT NULL, created REAL NOT NULL, expires REAL NOT NULL, ended REAL, ended_by TEXT);
+        """,
+        // The register of schools' information officers: a change adds a row and marks the one before.
         """
+        CREATE TABLE information_officers (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, school INTEGER NOT NULL, name TEXT NOT NULL,
+            post TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', line TEXT NOT NULL DEFAULT '',
+            since TEXT NOT NULL DEFAULT '', until TEXT NOT NULL DEFAULT '', handover TEXT NOT NULL DEFAULT '',
+            author TEXT NOT NULL, changed REAL NOT NULL, removed REAL, removed_by TEXT);
+        CREATE INDEX information_officers_school ON information_officers (school);
+        """,
     ]
 
     static func open(_ path: String) throws(StoreError) -> Connection {

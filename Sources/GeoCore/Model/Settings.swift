@@ -13,6 +13,9 @@ public struct Settings: Equatable, Sendable, Codable {
     /// Background maps from other hosts; none by default.
     public var baseMaps: [BaseMap] = []
 
+    /// Rounds, photos and links; nil = the defaults.
+    public var work: WorkSettings?
+
     public init() {}
 }
 

@@ -10,6 +10,7 @@ final class MapService: RequestHandler {
     let metrics = Metrics()
     /// Without one the service is for the public only: nobody can sign in or change anything.
     private let gatekeeper: Gatekeeper?
+    private let work: WorkService?
     private let log: AccessLog?
     /// Set by `--public-url`; otherwise links are made from the Host header.
     private let publicURL: String?
@@ -18,13 +19,14 @@ final class MapService: RequestHandler {
 
     init(
         live: LiveMap, web: WebFiles, renderer: TileRenderer = TileRenderer(), tileCacheBytes: Int,
-        gatekeeper: Gatekeeper? = nil, publicURL: String? = nil, log: AccessLog? = nil,
+        gatekeeper: Gatekeeper? = nil, work: WorkService? = nil, publicURL: String? = nil, log: AccessLog? = nil,
         gauges: @escaping @Sendable () -> [Metrics.Gauge] = { [] },
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.live = live
         self.web = web
         self.gatekeeper = gatekeeper
+        self.work = work
         self.log = log
         self.publicURL = publicURL
         self.gauges = gauges
@@ -38,6 +40,11 @@ final class MapService: RequestHandler {
         let route = try Router.route(request)
         if request.isSafe { return Admission(isLong: Self.isLong(route)) }
         let visitor = try pass(route, request)
+        if case .work(.schoolPhotos) = route, let work {
+            return Admission(
+                bodyLimit: work.settings.photoBytes + 65_536, isLong: true, spool: work.intake.folder.incoming,
+                user: visitor.name)
+        }
         return Admission(bodyLimit: route.bodyLimit, isLong: true, user: visitor.name)
     }
 
@@ -83,7 +90,7 @@ final class MapService: RequestHandler {
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
     private static func isLong(_ route: Route) -> Bool {
         switch route {
-        case .ogc(.items), .download, .finder: true
+        case .work, .ogc(.items), .download, .finder: true
         default: false
         }
     }
@@ -107,10 +114,16 @@ final class MapService: RequestHandler {
         case .account(let route):
             guard let gatekeeper else { throw Problem.notBuilt }
             return try AccountRoutes(gatekeeper: gatekeeper).response(route, request, visitor)
-        case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
+        case .work(.schoolFacts(let id)) where request.isSafe: return try SchoolRoutes.facts(id, live, request)
+        case .work(let route):
+            guard let work else { throw Problem.notBuilt }
+            return try WorkRoutes(service: work).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
         case .finder(let route): return try FinderRoutes(live: live).response(route, request)
-        case .vectorTile, .photo: throw Problem.notBuilt
+        case .photo(let id, let name):
+            guard let folder = work?.intake.folder else { throw Problem.notFound }
+            return try MediaRoutes.picture(id, name, live, folder, request)
+        case .vectorTile: throw Problem.notBuilt
         }
     }
 
