@@ -42,16 +42,22 @@ let package = Package(
         library("CGdal", pkgConfig: "gdal"),
         library("CVips", pkgConfig: "vips"),
         library("CExpat"),
+        library("CCurl"),
+        library("CXlsxwriter"),
         library("CLinux"),
 
         .target(
-            name: "GeoCore", dependencies: ["CSQLite", "CProj", "CGeos", "CICU", "CSodium"], swiftSettings: strict),
+            name: "GeoCore", dependencies: ["MediaContract", "CSQLite", "CProj", "CGeos", "CICU", "CSodium"],
+            swiftSettings: strict),
         .target(
             name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo", "CQrencode"],
             swiftSettings: strict),
         .executableTarget(
             name: "GeoServer",
-            dependencies: ["GeoCore", "TileRender", "CMicrohttpd", "CDeflate", "CSodium", "CQrencode", "CLinux"],
+            dependencies: [
+                "GeoCore", "TileRender", "MediaContract", "CMicrohttpd", "CCurl", "CXlsxwriter", "CDeflate", "CSodium",
+                "CQrencode", "CLinux",
+            ],
             swiftSettings: strict),
         .target(name: "MediaContract", path: "Sources/Workers/MediaContract", swiftSettings: strict),
         .executableTarget(
@@ -61,7 +67,7 @@ let package = Package(
             name: "FormatWorker", dependencies: ["CGdal", "CExpat", "CLinux"],
             path: "Sources/Workers/FormatWorker", swiftSettings: strict),
 
-        .testTarget(name: "GeoCoreTests", dependencies: ["GeoCore"], swiftSettings: strict),
+        .testTarget(name: "GeoCoreTests", dependencies: ["GeoCore", "MediaContract"], swiftSettings: strict),
         .testTarget(name: "MediaWorkerTests", dependencies: ["MediaWorker", "MediaContract"], swiftSettings: strict),
         .testTarget(
             name: "TileRenderTests", dependencies: ["TileRender", "GeoCore", "CPng"], exclude: ["Goldens"],

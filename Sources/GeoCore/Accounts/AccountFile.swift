@@ -32,6 +32,15 @@ enum AccountFile {
             id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, author TEXT NOT NULL, action TEXT NOT NULL,
             subject TEXT NOT NULL, detail TEXT NOT NULL, hash BLOB NOT NULL);
         """,
+        // The register of schools' information officers: a change adds a row and marks the one before.
+        """
+        CREATE TABLE information_officers (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, school INTEGER NOT NULL, name TEXT NOT NULL,
+            post TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', line TEXT NOT NULL DEFAULT '',
+            since TEXT NOT NULL DEFAULT '', until TEXT NOT NULL DEFAULT '', handover TEXT NOT NULL DEFAULT '',
+            author TEXT NOT NULL, changed REAL NOT NULL, removed REAL, removed_by TEXT);
+        CREATE INDEX information_officers_school ON information_officers (school);
+        """,
     ]
 
     static func open(_ path: String) throws(StoreError) -> Connection {

@@ -24,6 +24,14 @@ public enum Layer: String, Sendable, Codable, CaseIterable {
     case plans
     case planEdits = "plan_edits"
     case planAnswers = "plan_answers"
+    /// The desks' work: never public.
+    case proposals
+    case rounds
+    case roundSnapshots = "round-snapshots"
+    case publications
+    case links
+    case confirmations
+    case takedowns
 }
 
 /// A feature that belongs to one of another kind and can be asked for by it.

@@ -15,6 +15,8 @@ public struct Settings: Equatable, Sendable, Codable {
 
     /// The tour for a screen in the hall; nil = the usual one.
     public var tour: TourSettings?
+    /// Rounds, photos and links; nil = the defaults.
+    public var work: WorkSettings?
 
     public init() {}
 }

@@ -1,6 +1,6 @@
 extension Snapshot {
-    /// The published photos of a school, by id.
-    public func photos(of school: SchoolID) -> [PhotoID] {
+    /// The published photos of a school, in the order of its slide show.
+    public func photos(of school: SchoolID) -> [PublicPhoto] {
         photosBySchool[school] ?? []
     }
 
@@ -8,10 +8,10 @@ extension Snapshot {
 
     private struct PhotosKey: Hashable {}
 
-    private var photosBySchool: [SchoolID: [PhotoID]] {
+    private var photosBySchool: [SchoolID: [PublicPhoto]] {
         // The delta's cache goes with this very snapshot.
         delta.derived.value(PhotosKey()) {
-            Dictionary(grouping: published.keys.sorted()) { published[$0] ?? .unassigned }
+            Dictionary(grouping: published.values.sorted { ($0.order, $0.id) < ($1.order, $1.id) }) { $0.school }
         }
     }
 

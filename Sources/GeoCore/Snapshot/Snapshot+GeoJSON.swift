@@ -18,7 +18,7 @@ extension Snapshot {
         append(ids.lazy.compactMap(boundary), to: &bytes) { $1.write($0) }
     }
 
-    private func append<Value>(
+    func append<Value>(
         _ features: some Sequence<Value>, to bytes: inout [UInt8], _ write: (Value, inout GeoJSONWriter) -> Void
     ) {
         var writer = GeoJSONWriter(bytes)

@@ -37,13 +37,14 @@ extension Snapshot {
         }
         return Snapshot(
             revision: revision, settings: settings, base: SchoolTable(builder),
-            delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: published, areas: areas,
+            delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: published, links: links,
+            areas: areas,
             villages: villages, boundaries: boundaries)
     }
 
     private func applying(_ changes: [Change], revision: Revision, settings: Settings) -> Snapshot {
         var schools: [SchoolID: School?] = [:]
-        var published = published
+        var (published, links) = (published, links)
         var (areas, villages, boundaries) = (LayerEdits<ServiceArea>(), LayerEdits<Village>(), LayerEdits<Boundary>())
         var repictured: Set<SchoolID> = []
         for change in changes {
@@ -54,18 +55,19 @@ extension Snapshot {
             case .area(let area): areas.set(area, isGone: isGone || area.isRemoved)
             case .village(let village): villages.set(village, isGone: isGone || village.isRemoved)
             case .boundary(let boundary): boundaries.set(boundary, isGone: isGone || boundary.isRemoved)
+            case .link(let check): links[check.school] = isGone ? nil : CheckedLink(check)
             case .photo(let photo):
-                if let old = published[photo.id] { repictured.insert(old) }
-                published[photo.id] = !isGone && photo.state == .published ? photo.school : nil
+                if let old = published[photo.id] { repictured.insert(old.school) }
+                published[photo.id] = isGone ? nil : PublicPhoto(photo)
                 repictured.insert(photo.school)
             default: break
             }
         }
         for id in repictured where schools[id] == nil { schools[id] = school(id) }
-        let tables = tables(with: schools, settings: settings, pictured: Set(published.values))
+        let tables = tables(with: schools, settings: settings, pictured: Set(published.values.map { $0.school }))
         return Snapshot(
             revision: revision, settings: settings, base: base, delta: tables.delta, hidden: tables.hidden,
-            published: published, areas: areas.applied(to: self.areas, FeatureLayer.init(shown:)),
+            published: published, links: links, areas: areas.applied(to: self.areas, FeatureLayer.init(shown:)),
             villages: villages.applied(to: self.villages, FeatureLayer.init(shown:)),
             boundaries: boundaries.applied(to: self.boundaries, FeatureLayer.init(shown:)))
     }

@@ -12,15 +12,17 @@ public final class Snapshot: Sendable {
     package let delta: SchoolTable
     /// Rows of the base that were changed, moved or closed since.
     package let hidden: Set<UInt32>
-    /// The school of each published photo.
-    let published: [PhotoID: SchoolID]
+    let published: [PhotoID: PublicPhoto]
+    /// What the last look at each school's website found.
+    let links: [SchoolID: CheckedLink]
     package let areas: FeatureLayer<ServiceArea>
     package let villages: FeatureLayer<Village>
     package let boundaries: FeatureLayer<Boundary>
 
     init(
         revision: Revision, settings: Settings, base: SchoolTable, delta: SchoolTable, hidden: Set<UInt32>,
-        published: [PhotoID: SchoolID], areas: FeatureLayer<ServiceArea>, villages: FeatureLayer<Village>,
+        published: [PhotoID: PublicPhoto], links: [SchoolID: CheckedLink], areas: FeatureLayer<ServiceArea>,
+        villages: FeatureLayer<Village>,
         boundaries: FeatureLayer<Boundary>
     ) {
         self.revision = revision
@@ -29,6 +31,7 @@ public final class Snapshot: Sendable {
         self.delta = delta
         self.hidden = hidden
         self.published = published
+        self.links = links
         self.areas = areas
         self.villages = villages
         self.boundaries = boundaries
@@ -54,6 +57,7 @@ public final class Snapshot: Sendable {
         self.init(
             revision: state.revision, settings: state.settings, base: SchoolTable(state.schools),
             delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: state.published,
+            links: state.links,
             areas: FeatureLayer(shown: state.areas), villages: FeatureLayer(shown: state.villages),
             boundaries: FeatureLayer(shown: state.boundaries))
     }
@@ -63,8 +67,9 @@ public final class Snapshot: Sendable {
 struct SnapshotContents {
     let revision: Revision
     let settings: Settings
-    let published: [PhotoID: SchoolID]
+    let published: [PhotoID: PublicPhoto]
     private let pictured: Set<SchoolID>
+    var links: [SchoolID: CheckedLink] = [:]
     private(set) var schools = SchoolTableBuilder()
     var areas: [ServiceArea] = []
     var villages: [Village] = []
@@ -73,9 +78,8 @@ struct SnapshotContents {
     init(revision: Revision, settings: Settings, photos: [Photo]) {
         self.revision = revision
         self.settings = settings
-        let shown = photos.lazy.filter { $0.state == .published }.map { ($0.id, $0.school) }
-        published = Dictionary(shown) { $1 }
-        pictured = Set(published.values)
+        published = Dictionary(photos.lazy.compactMap { PublicPhoto($0) }.map { ($0.id, $0) }) { $1 }
+        pictured = Set(published.values.map { $0.school })
     }
 
     init(_ store: any StoreReading) throws {
@@ -84,6 +88,7 @@ struct SnapshotContents {
         self.init(revision: try store.revision(), settings: try store.settings(), photos: photos)
         // A local builder, because the closure may not change self.
         var (contents, areas, villages, boundaries) = (self, areas, villages, boundaries)
+        try store.forEach(LinkCheck.self) { contents.links[$0.school] = CheckedLink($0) }
         try store.forEach(School.self) { contents.add($0) }
         try store.forEach(ServiceArea.self) { areas.append($0) }
         try store.forEach(Village.self) { villages.append($0) }

@@ -11,6 +11,13 @@ public enum Record: Sendable, Equatable, Codable {
     case planEdit(PlanEdit)
     case planAnswer(PlanAnswer)
     case report(ErrorReport)
+    case proposal(Proposal)
+    case round(Round)
+    case roundSnapshot(RoundSnapshot)
+    case publication(Publication)
+    case link(LinkCheck)
+    case confirmation(Confirmation)
+    case takedown(Takedown)
     case settings(Settings)
 }
 
@@ -46,15 +53,6 @@ extension Boundary {
 
     public init?(_ record: Record) {
         guard case .boundary(let value) = record else { return nil }
-        self = value
-    }
-}
-
-extension Photo {
-    public var record: Record { .photo(self) }
-
-    public init?(_ record: Record) {
-        guard case .photo(let value) = record else { return nil }
         self = value
     }
 }

@@ -57,8 +57,15 @@ extension WorkRoute {
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
         case .schoolFacts where method != .patch: .everyone
-        case .schoolPhotos(let id), .schoolFacts(let id): .ownSchool(id, or: [.officer, .admin])
-        case .review: .roles([.officer, .director, .admin])
+        case .schoolPhotos(let id), .schoolFacts(let id), .photoOrder(let id), .schoolPhoto(let id, _),
+            .preview(let id, _, _), .desk(let id), .position(let id), .link(let id), .notices(let id), .history(let id):
+            .ownSchool(id, or: WorkService.officers)
+        // Of the schools of their office; the routes look.
+        case .reviews, .review, .proposal, .reasons, .publications, .undoPublication, .checks, .checkPhoto,
+            .checkProposal, .links, .board, .register, .registered, .takedowns, .takedown:
+            .roles(WorkService.officers)
+        case .rounds, .round: method == .get || method == .head ? .signedIn : .roles(WorkService.officers)
+        case .askRemoval: .everyone
         }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Runs a program as a child that may neither outlive its deadline nor flood its parent.
 ///
-/// The child gets an empty standard input, no other open files, a bare environment and a process group of its own.
+/// The child gets an empty or a short standard input, no other open files, a bare environment and a process group of its own.
 struct ChildProcess {
     let executable: String
     let arguments: [String]
@@ -11,6 +11,8 @@ struct ChildProcess {
     var deadline: TimeInterval
     /// Bytes of output until it is killed.
     var maximumOutput: Int
+    /// What the child reads; at most 64 KiB, what a pipe holds.
+    var input: [UInt8] = []
 
     /// How the child ended.
     enum Ending: Equatable {
@@ -29,15 +31,16 @@ struct ChildProcess {
     ///
     /// An error thrown by `receive` kills the child and is thrown on.
     func run(receive: (UnsafeRawBufferPointer) throws -> Void) throws -> Ending {
-        var pipe: [Int32] = [0, 0]
-        guard Foundation.pipe(&pipe) == 0 else { throw CannotStart(description: Self.reason(errno)) }
-        let (output, input) = (pipe[0], pipe[1])
+        let (output, answer) = try Self.pipe()
         defer { close(output) }
-        for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let pid: pid_t
         do {
-            defer { close(input) }
-            pid = try spawn(output: input)
+            let question = try filledPipe()
+            defer {
+                close(answer)
+                if let question { close(question) }
+            }
+            pid = try spawn(input: question, output: answer)
         }
         let end = Date.timeIntervalSinceReferenceDate + deadline
         do {
@@ -52,6 +55,26 @@ struct ChildProcess {
             throw error
         }
         return Self.reap(pid, until: end)
+    }
+
+    /// Both ends of a pipe, the reading one first, which no other child inherits.
+    private static func pipe() throws(CannotStart) -> (Int32, Int32) {
+        var pipe: [Int32] = [0, 0]
+        guard Foundation.pipe(&pipe) == 0 else { throw CannotStart(description: reason(errno)) }
+        for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (pipe[0], pipe[1])
+    }
+
+    /// The reading end of a pipe that holds the whole input already; nil without input.
+    private func filledPipe() throws(CannotStart) -> Int32? {
+        if input.isEmpty { return nil }
+        let (reading, writing) = try Self.pipe()
+        defer { close(writing) }
+        guard input.count <= 1 << 16, write(writing, input, input.count) == input.count else {
+            close(reading)
+            throw CannotStart(description: "the input of the child is too long")
+        }
+        return reading
     }
 
     /// Passes the output on until it ends (nil), or says why it must be stopped.
@@ -75,11 +98,15 @@ struct ChildProcess {
         }
     }
 
-    private func spawn(output: Int32) throws(CannotStart) -> pid_t {
+    private func spawn(input: Int32?, output: Int32) throws(CannotStart) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, 0)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addclosefrom_np(&actions, 3)

@@ -6,16 +6,24 @@ struct ImportCommand: Command {
     static let name = "import"
     static let usage = """
         import schools|villages|areas|boundaries|census FILE [--data DIR=./data]
+        import photos LIST.csv [--publish] [--data DIR=./data]
                [--layer NAME] [--where FIELD=VALUE]… [--columns field=column,field:=value,…] [--key field,…]
                [--crs auto|EPSG:n] [--extent thailand|none|W,S,E,N] [--encoding auto|utf-8|windows-874|…]
                [--mode update|sync] [--dry-run] [--report FILE.json]
             Reads CSV, XLSX, GeoJSON, TopoJSON, Shapefile (also zipped), KML and GeoPackage. Finds columns, encoding and
             coordinate system by itself; repairs what is certain, suggests or refuses the rest, and says why. All rows that
             are not refused are stored, or none. update never removes; sync also closes what the file no longer has.
-            Exit status 1 when rows were refused.
+            A list of photos has the columns file (beside the list), school (code), caption, consent; they wait for an
+            officer unless --publish is said. Exit status 1 when rows were refused.
         """
 
-    let kind: ImportKind
+    /// nil for photos.
+    let kind: ImportKind?
+    let publishes: Bool
+    private enum What: String, CaseIterable {
+        case schools, villages, areas, boundaries, census, photos
+    }
+
     let file: URL
     let data: URL
     let reading: ReadOptions
@@ -35,7 +43,9 @@ struct ImportCommand: Command {
         if let mode = try arguments.choice("mode", of: ImportOptions.Mode.self) { options.mode = mode }
         options.isDryRun = arguments.flag("dry-run")
         report = try arguments.value("report").map { URL(filePath: $0, directoryHint: .notDirectory) }
-        kind = try arguments.word("what to import", of: ImportKind.self)
+        publishes = arguments.flag("publish")
+        let what = try arguments.word("what to import", of: What.self)
+        kind = ImportKind(rawValue: what.rawValue)
         file = URL(filePath: try arguments.word("the file to import"), directoryHint: .notDirectory)
         self.options = options
     }
@@ -75,6 +85,10 @@ struct ImportCommand: Command {
     }
 
     func run() throws -> ExitStatus {
+        guard let kind else {
+            let refused = try PhotoImport(list: file, data: data, publishes: publishes).run()
+            return refused > 0 ? .doneWithFindings : .done
+        }
         if let report { try Self.checkWritable(report) }
         let tables = try TableReader(foreign: FormatWorkerReader()).read(file, options: reading)
         // Only now: a file that cannot be read leaves no empty data folder behind.

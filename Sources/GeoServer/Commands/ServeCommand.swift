@@ -7,7 +7,7 @@ struct ServeCommand: Command {
     static let usage = """
           serve [--data DIR=./data] [--host 127.0.0.1] [--port 8080] [--public-url URL]
                 [--tls-cert FILE --tls-key FILE] [--trusted-proxy CIDR,…] [--workers N] [--tile-cache MB (0 = none)]
-                [--web DIR] [--web-reload] [--max-connections N] [--max-per-address N]
+                [--web DIR] [--web-reload] [--no-link-checks] [--max-connections N] [--max-per-address N]
                 [--header-timeout S] [--body-timeout S] [--idle-timeout S]
         """
 
@@ -17,6 +17,7 @@ struct ServeCommand: Command {
     private let tileCacheMegabytes: Int
     private let web: String?
     private let reloadsWeb: Bool
+    private let checksLinks: Bool
 
     init(_ arguments: inout Arguments) throws {
         data = try arguments.value("data") ?? "./data"
@@ -36,9 +37,11 @@ struct ServeCommand: Command {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         settings.workers = try arguments.number("workers", in: 1...256) ?? cores
         settings.longWorkers = max(1, settings.workers)
+        settings.uploadWorkers = max(1, cores)
         tileCacheMegabytes = try arguments.number("tile-cache", in: 0...1_048_576) ?? 256
         web = try arguments.value("web")
         reloadsWeb = arguments.flag("web-reload")
+        checksLinks = !arguments.flag("no-link-checks")
         try readLimits(&arguments)
     }
 
@@ -77,20 +80,26 @@ struct ServeCommand: Command {
         if let web, files.count == 0 { throw UsageError("--web \(web) is no folder with pages in it") }
         if files.count == 0 { Self.say("no web folder was found; pages answer 404. Give it with --web DIR") }
         let gauges = ServerGauges()
+        let gatekeeper = Gatekeeper(book: try AccountBook(folder.accounts)) { live.snapshot.school($0)?.office }
+        let work = try WorkService(live: live, photos: folder.photos, gatekeeper: gatekeeper)
+        try work.intake.begin()
         let service = MapService(
             live: live, web: files, tileCacheBytes: tileCacheMegabytes << 20,
-            gatekeeper: Gatekeeper(book: try AccountBook(folder.accounts)) { live.snapshot.school($0)?.office },
-            baseMaps: BaseMapShelf(folder.baseMaps) { Self.say($0.english) }, publicURL: publicURL, log: log,
+            gatekeeper: gatekeeper, work: work, baseMaps: BaseMapShelf(folder.baseMaps) { Self.say($0.english) },
+            publicURL: publicURL, log: log,
             gauges: { gauges.values }, report: { Self.say($0) })
         let server = try MicrohttpdServer(settings, at: entrance, handler: service)
         gauges.watch(server)
         log.start()
+        let patrol = LinkPatrol(work)
+        if checksLinks { patrol.start { Self.say("websites cannot be checked: \($0)") } }
         live.startRenewing { Self.say("the map cannot be read again: \($0)") }
         let ready = "schoolmap \(Program.version) serves \(address(server.port))\n"
         FileHandle.standardOutput.write(Data(ready.utf8))
         stop.wait()
         Self.say("stopping")
         server.stop()
+        patrol.stop()
         live.stop()
         log.stop()
         return .done

@@ -8,6 +8,9 @@ struct EntityTag: Hashable, Sendable {
         self.init(hash: bytes.withUnsafeBytes(Self.hash))
     }
 
+    /// A tag for content that a name stands for, such as the digest of what it was made from.
+    init(naming name: String) { self.init(of: Array(name.utf8)) }
+
     init(hash: UInt64) {
         header = "W/\"\(String(hash, radix: 36))\""
     }

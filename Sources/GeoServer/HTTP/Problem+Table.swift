@@ -93,10 +93,16 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as AccountError: self = Problem(error)
+        case AccountError.store(let error): self = Problem(error)
+        case let error as WorkflowError: self = Problem(error)
+        case let failure as SpooledBody.Failure: self = Problem(failure)
+        case is SheetWriter.CannotWrite: self = .cannotSave
+        case AccountError.outOfMemory: self = .overloaded(retryAfter: 2)
         case let error as StoreError:
             switch error {
             case .busy: self = .overloaded(retryAfter: 2)
-            case .unavailable, .exists, .holdsMap, .damaged, .tooNew, .notWritable, .inUse: self = .unavailable
+            case .notWritable(let reason): self = reason.contains("full") ? .diskFull : .cannotSave
+            case .unavailable, .exists, .holdsMap, .damaged, .tooNew, .inUse: self = .unavailable
             case .invalidID, .failed: self = .failed
             }
         default: self = .failed

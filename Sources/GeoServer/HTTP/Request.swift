@@ -22,6 +22,8 @@ struct Request: Sendable {
     /// Names in lower case; a repeated field is joined with ", " (RFC 9110 §5.3).
     var headers: [String: String] = [:]
     var body: [UInt8] = []
+    /// The body of an upload, which is not in memory.
+    var file: SpooledBody?
     /// The address of the client, behind a trusted proxy the one it reports.
     var client = ""
     /// Whether `client` is this machine itself and no proxy speaks for somebody else.

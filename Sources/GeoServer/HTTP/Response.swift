@@ -63,6 +63,7 @@ enum MediaType: String, Sendable {
     case font = "font/woff2"
     case manifest = "application/manifest+json"
     case vectorTile = "application/vnd.mapbox-vector-tile"
+    case workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case bytes = "application/octet-stream"
 
     /// The type of a file by the extension of its name.

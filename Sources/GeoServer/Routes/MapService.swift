@@ -13,6 +13,7 @@ final class MapService: RequestHandler {
     private let baseMaps: BaseMapShelf
     /// Without one the service is for the public only: nobody can sign in or change anything.
     private let gatekeeper: Gatekeeper?
+    private let work: WorkService?
     private let log: AccessLog?
     /// Set by `--public-url`; otherwise links are made from the Host header.
     private let publicURL: String?
@@ -21,7 +22,7 @@ final class MapService: RequestHandler {
 
     init(
         live: LiveMap, web: WebFiles, renderer: TileRenderer = TileRenderer(), tileCacheBytes: Int,
-        gatekeeper: Gatekeeper? = nil, baseMaps: BaseMapShelf = BaseMapShelf(nil),
+        gatekeeper: Gatekeeper? = nil, work: WorkService? = nil, baseMaps: BaseMapShelf = BaseMapShelf(nil),
         reports: ReportIntake = ReportIntake(), publicURL: String? = nil, log: AccessLog? = nil,
         gauges: @escaping @Sendable () -> [Metrics.Gauge] = { [] },
         report: @escaping @Sendable (String) -> Void = { _ in }
@@ -30,6 +31,7 @@ final class MapService: RequestHandler {
         self.web = web
         (self.baseMaps, self.reports) = (baseMaps, reports)
         self.gatekeeper = gatekeeper
+        self.work = work
         self.log = log
         self.publicURL = publicURL
         self.gauges = gauges
@@ -47,6 +49,11 @@ final class MapService: RequestHandler {
             return Admission(isLong: Self.isLong(route), user: gatekeeper?.name(of: request) ?? Visitor.anybody.name)
         }
         let visitor = try pass(route, request)
+        if case .work(.schoolPhotos) = route, let work {
+            return Admission(
+                bodyLimit: work.settings.photoBytes + 65_536, isLong: true, spool: work.intake.folder.incoming,
+                user: visitor.name)
+        }
         return Admission(bodyLimit: route.bodyLimit, isLong: true, user: visitor.name)
     }
 
@@ -98,7 +105,7 @@ final class MapService: RequestHandler {
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
     private static func isLong(_ route: Route) -> Bool {
         switch route {
-        case .ogc(.items), .download, .finder, .baseMap, .account: true
+        case .work, .ogc(.items), .download, .finder, .baseMap, .account: true
         default: false
         }
     }
@@ -122,12 +129,18 @@ final class MapService: RequestHandler {
         case .account(let route):
             guard let gatekeeper else { throw Problem.notBuilt }
             return try AccountRoutes(gatekeeper: gatekeeper, live: live).response(route, request, visitor)
-        case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
+        case .work(.schoolFacts(let id)) where request.isSafe: return try SchoolRoutes.facts(id, live, request)
+        case .work(let route):
+            guard let work else { throw Problem.notBuilt }
+            return try WorkRoutes(service: work).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
         case .finder(let route): return try FinderRoutes(live: live, pictures: pictures).response(route, request)
         case .report(let route): return try ReportRoutes(live: live, intake: reports).response(route, request, visitor)
         case .baseMap(let name, let tile): return try BaseMapRoutes.tile(name, tile, baseMaps)
-        case .vectorTile, .photo: throw Problem.notBuilt
+        case .photo(let id, let name):
+            guard let folder = work?.intake.folder else { throw Problem.notFound }
+            return try MediaRoutes.picture(id, name, live, folder, request)
+        case .vectorTile: throw Problem.notBuilt
         }
     }
 

@@ -34,7 +34,8 @@ enum Route: Equatable, Sendable {
     case suggest
     case locate
     case download(Download)
-    case photo(PhotoID)
+    /// A published photo, and the name of its size.
+    case photo(PhotoID, String)
     case account(AccountRoute)
     case work(WorkRoute)
     case plan(PlanRoute)

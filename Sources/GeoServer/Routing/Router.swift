@@ -108,9 +108,9 @@ enum Router {
     private static func media(_ rest: ArraySlice<String>) -> Route? {
         let parts = Array(rest)
         guard parts.count == 3, parts[0] == "photos", let id = id(parts[1...1]),
-            ["320.webp", "1600.webp", "320.jpg", "1600.jpg"].contains(parts[2])
+            PhotoFolder.names.contains(parts[2])
         else { return nil }
-        return .photo(PhotoID(id))
+        return .photo(PhotoID(id), parts[2])
     }
 
     private static func word<Word: RawRepresentable<String>>(_ rest: ArraySlice<String>, of: Word.Type) -> Word? {

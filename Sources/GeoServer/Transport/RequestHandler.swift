@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the transport needs of the application; called from any of its threads.
 protocol RequestHandler: Sendable {
     /// The answer to a GET of this target that needs nothing of the request but a few fields: held ready, or a tile,
@@ -18,6 +20,8 @@ struct Admission: Sendable, Equatable {
     var bodyLimit = 0
     /// Whether answering takes long enough to need a thread of its own.
     var isLong = false
+    /// Where a body is kept that is too large for memory; such requests have threads of their own.
+    var spool: URL?
     /// Who asks, for the log.
     var user = "-"
 }

@@ -10,6 +10,9 @@ struct ServerSettings: Sendable, Equatable {
     /// Threads for long work, and how many requests may wait for them before 503 is the answer.
     var longWorkers = 2
     var longQueue = 32
+    /// The same for uploads, which wait for a child process each.
+    var uploadWorkers = 2
+    var uploadQueue = 16
     var trustedProxies = TrustedProxies()
     var limits = Limits()
 

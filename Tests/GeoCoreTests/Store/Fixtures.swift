@@ -1,3 +1,6 @@
+import Foundation
+import MediaContract
+
 @testable import GeoCore
 
 /// Records that use every field, and the empty ones.
@@ -84,6 +87,20 @@ enum Fixtures {
         photo.caption = "กีฬาสี"
         photo.state = .published
         photo.order = -2
+        photo.origin.sender = "ครู ก"
+        photo.origin.received = time
+        photo.origin.requestKey = "k"
+        (photo.origin.width, photo.origin.height) = (4000, 3000)
+        photo.origin.fingerprint = .max
+        photo.origin.place = point(103.5, 14.5)
+        photo.origin.takenAt = "2026-11-20T08:30:00"
+        photo.origin.notes = [.dark, .tilted]
+        photo.origin.tilt = -3.5
+        var edits = PhotoEdits()
+        edits.blurs = [.init(left: 0.1, top: 0.2, width: 0.3, height: 0.4)]
+        photo.edits = [PhotoEdits(), edits]
+        photo.round = RoundID(2)
+        photo.trail = trail
         return photo
     }
 
@@ -100,7 +117,7 @@ enum Fixtures {
             .census(CensusCount(village: VillageID(3), year: 2026, age: 6, sex: .female, count: 12)),
             .refused(refusedRow), .plan(plan), .planEdit(planEdit), .planAnswer(planAnswer), .report(report),
             .settings(settings),
-        ]
+        ] + work
     }
 
     static var plan: Plan {

@@ -27,6 +27,13 @@ import Testing
                 case .planEdit(let value): try transaction.put(value)
                 case .planAnswer(let value): try transaction.put(value)
                 case .report(let value): try transaction.put(value)
+                case .proposal(let value): try transaction.put(value)
+                case .round(let value): try transaction.put(value)
+                case .roundSnapshot(let value): try transaction.put(value)
+                case .publication(let value): try transaction.put(value)
+                case .link(let value): try transaction.put(value)
+                case .confirmation(let value): try transaction.put(value)
+                case .takedown(let value): try transaction.put(value)
                 case .settings(let value): try transaction.save(value)
                 }
             }

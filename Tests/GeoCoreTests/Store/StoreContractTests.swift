@@ -47,6 +47,13 @@ import Testing
             case .planEdit(let value): try expectRoundTrip(value, in: store)
             case .planAnswer(let value): try expectRoundTrip(value, in: store)
             case .report(let value): try expectRoundTrip(value, in: store)
+            case .proposal(let value): try expectRoundTrip(value, in: store)
+            case .round(let value): try expectRoundTrip(value, in: store)
+            case .roundSnapshot(let value): try expectRoundTrip(value, in: store)
+            case .publication(let value): try expectRoundTrip(value, in: store)
+            case .link(let value): try expectRoundTrip(value, in: store)
+            case .confirmation(let value): try expectRoundTrip(value, in: store)
+            case .takedown(let value): try expectRoundTrip(value, in: store)
             case .settings(let value):
                 try store.write(by: office) { try $0.save(value) }
                 #expect(try store.settings() == value)

@@ -14,7 +14,7 @@ import Testing
 
     private static let everyone = Set(actors.map(\.name))
     private static let signedIn = everyone.subtracting(["stranger"])
-    private static let ofSchool: Set = ["school", "officer", "admin"]
+    private static let ofSchool: Set = ["school", "officer", "director", "admin"]
     private static let ofOffice: Set = ["officer", "director", "admin"]
     private static let planners: Set = ["planner", "director", "admin"]
     private static let reportReaders: Set = ["officer", "other officer", "admin"]
@@ -40,6 +40,23 @@ import Testing
         ("api/accounts/1/reset", .post, reviewers), ("api/accounts/history", .get, ["admin"]),
         ("api/schools/1/photos", .post, ofSchool),
         ("api/schools/1", .patch, ofSchool), ("api/reviews/1", .post, reviewers),
+        ("api/schools/1/photos/order", .put, ofSchool), ("api/schools/1/photos/2", .patch, ofSchool),
+        ("api/schools/1/photos/2", .delete, ofSchool), ("api/schools/1/photos/2/320.webp", .get, ofSchool),
+        ("api/schools/1/photos/2/unedited.webp", .get, ofSchool), ("api/schools/1/desk", .get, ofSchool),
+        ("api/schools/1/position", .post, ofSchool), ("api/schools/1/link", .post, ofSchool),
+        ("api/schools/1/notices", .get, ofSchool), ("api/schools/1/published", .get, ofSchool),
+        ("api/reviews", .get, reviewers), ("api/reviews", .post, reviewers), ("api/reviews/1", .get, reviewers),
+        ("api/proposals/1", .post, reviewers), ("api/reasons", .get, reviewers), ("api/checks", .get, reviewers),
+        ("api/checks/photos/1", .post, reviewers), ("api/checks/proposals/1", .post, reviewers),
+        ("api/publications", .get, reviewers), ("api/publications", .post, reviewers),
+        ("api/publications/1/undo", .post, reviewers), ("api/links", .get, reviewers),
+        ("api/rounds", .get, signedIn), ("api/rounds", .post, reviewers), ("api/rounds/1", .get, signedIn),
+        ("api/rounds/1", .patch, reviewers), ("api/rounds/1/board", .get, reviewers),
+        ("api/rounds/1/board.geojson", .get, reviewers), ("api/rounds/1/reminders.txt", .get, reviewers),
+        ("api/rounds/1/reminders.xlsx", .get, reviewers), ("api/register", .get, reviewers),
+        ("api/register", .post, reviewers), ("api/register/1", .patch, reviewers),
+        ("api/register/1", .delete, reviewers), ("api/takedowns", .get, reviewers),
+        ("api/takedowns/1", .post, reviewers), ("api/photos/1/takedown", .post, everyone),
         ("api/plans", .get, planners), ("api/schools/1", .get, everyone), ("api/schools", .get, everyone),
         ("api/facets", .get, everyone), ("api/list", .get, everyone), ("schools/1/card.png", .get, everyone),
         ("schools/1/qr.svg", .get, everyone), ("schools/1/print", .get, everyone),
@@ -75,7 +92,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 45
+    private static let kinds = 70
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -126,8 +143,33 @@ import Testing
     private static func kind(_ route: WorkRoute) -> String {
         switch route {
         case .schoolPhotos: "schoolPhotos"
+        case .photoOrder: "photoOrder"
+        case .schoolPhoto: "schoolPhoto"
+        case .preview: "preview"
         case .schoolFacts: "schoolFacts"
+        case .desk: "desk"
+        case .position: "position"
+        case .link: "link"
+        case .notices: "notices"
+        case .history: "history"
+        case .reviews: "reviews"
         case .review: "review"
+        case .proposal: "proposal"
+        case .reasons: "reasons"
+        case .publications: "publications"
+        case .undoPublication: "undoPublication"
+        case .checks: "checks"
+        case .checkPhoto: "checkPhoto"
+        case .checkProposal: "checkProposal"
+        case .links: "links"
+        case .rounds: "rounds"
+        case .round: "round"
+        case .board: "board"
+        case .register: "register"
+        case .registered: "registered"
+        case .takedowns: "takedowns"
+        case .takedown: "takedown"
+        case .askRemoval: "askRemoval"
         }
     }
 

@@ -33,9 +33,11 @@ import TileRender
             Case("/api/suggest", .suggest), Case("/api/locate", .locate),
             Case("/api/session", .account(.session)), Case("/api/plans", .plan(.plans)),
             Case("/api/schools/3/photos", .work(.schoolPhotos(SchoolID(3)))),
-            Case("/api/schools/3", .work(.schoolFacts(SchoolID(3)))), Case("/api/reviews/9", .work(.review(9))),
-            Case("/media/photos/5/320.webp", .photo(PhotoID(5))),
-            Case("/media/photos/5/1600.jpg", .photo(PhotoID(5))), Case("/downloads/schools.csv", .download(.csv)),
+            Case("/api/schools/3", .work(.schoolFacts(SchoolID(3)))),
+            Case("/api/reviews/9", .work(.review(PhotoID(9)))),
+            Case("/media/photos/5/320.webp", .photo(PhotoID(5), "320.webp")),
+            Case("/media/photos/5/1600.jpg", .photo(PhotoID(5), "1600.jpg")),
+            Case("/downloads/schools.csv", .download(.csv)),
             Case("/downloads/schools.geojson", .download(.geojson)), Case("/health/live", .health(.live)),
             Case("/health/ready", .health(.ready)), Case("/metrics", .metrics),
             Case("/js/map.js", .file(["js", "map.js"])), Case("/index", .file(["index"])),
@@ -70,7 +72,7 @@ import TileRender
         arguments: [
             ("/", Request.Method.post, "GET, HEAD, OPTIONS"), ("/metrics", .delete, "GET, HEAD, OPTIONS"),
             ("/tiles/schools/0/0/0.png", .put, "GET, HEAD, OPTIONS"),
-            ("/api/session", .patch, "GET, HEAD, POST, DELETE, OPTIONS"), ("/api/reviews/1", .get, "POST, OPTIONS"),
+            ("/api/session", .patch, "GET, HEAD, POST, DELETE, OPTIONS"), ("/api/proposals/1", .get, "POST, OPTIONS"),
         ])
     func methods(path: String, method: Request.Method, allowed: String) throws {
         let request = Request(method: method, target: try RequestTarget(path.utf8, host: nil))

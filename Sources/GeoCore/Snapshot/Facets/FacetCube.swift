@@ -12,7 +12,7 @@ final class FacetCube: Sendable {
     /// The marks of each row, for what must be counted row by row.
     let marks: [FacetMarks]
 
-    init(_ table: SchoolTable, _ published: [PhotoID: SchoolID]) {
+    init(_ table: SchoolTable, _ published: [PhotoID: PublicPhoto]) {
         let (photos, websites) = (table.pictured(published), table.websites)
         marks = (0..<table.count).map { row in
             FacetMarks(
@@ -36,7 +36,7 @@ final class FacetCube: Sendable {
 extension SchoolTable {
     private struct CubeKey: Hashable {}
 
-    func facetCube(_ published: [PhotoID: SchoolID]) -> FacetCube {
+    func facetCube(_ published: [PhotoID: PublicPhoto]) -> FacetCube {
         derived.value(CubeKey()) { FacetCube(self, published) }
     }
 }

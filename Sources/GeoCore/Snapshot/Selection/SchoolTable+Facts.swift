@@ -33,10 +33,10 @@ extension SchoolTable {
     ///
     /// Kept with the table although photos come and go: a school whose photos changed since has moved on to a newer
     /// table, and its row here is hidden.
-    func pictured(_ published: [PhotoID: SchoolID]) -> RowBits {
+    func pictured(_ published: [PhotoID: PublicPhoto]) -> RowBits {
         derived.value(Derived.photos) {
             var bits = RowBits(rows: count)
-            for school in Set(published.values) {
+            for school in Set(published.values.map { $0.school }) {
                 if let row = row(of: school) { bits.insert(row) }
             }
             return bits

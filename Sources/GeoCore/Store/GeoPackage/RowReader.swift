@@ -121,7 +121,7 @@ struct RowReader {
                 layer: table.layer, id: id, column: table.columns[column - 1].name, reason: reason, hidesRow: true))
     }
 
-    private mutating func note(_ reason: String) {
+    mutating func note(_ reason: String) {
         problems.append(RowProblem(layer: table.layer, id: id, column: table.columns[column - 1].name, reason: reason))
     }
 

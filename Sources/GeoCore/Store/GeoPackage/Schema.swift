@@ -22,6 +22,7 @@ enum Schema {
 
     static let migrations = [
         Migration(1, "first", before: core + history),
+        Migration(2, "work", before: ["CREATE INDEX photos_by_school ON photos (school)"]),
         Migration(3, "plans"),
         Migration(4, "reports"),
     ]
@@ -33,6 +34,8 @@ enum Schema {
         School.self, ServiceArea.self, Village.self, Boundary.self, Photo.self, CensusCount.self, RefusedRow.self,
         Plan.self, PlanEdit.self, PlanAnswer.self,
         ErrorReport.self,
+        Proposal.self, Round.self, RoundSnapshot.self, Publication.self, LinkCheck.self, Confirmation.self,
+        Takedown.self,
     ]
 
     static var tables: [Table] { stored.map { $0.table } }

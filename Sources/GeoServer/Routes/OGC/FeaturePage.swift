@@ -58,7 +58,11 @@ struct FeaturePage {
             return snapshot.boundaries(in: box).filter { id in
                 query.properties.isEmpty || snapshot.boundary(id).map { matches($0, query) } ?? false
             }.map(\.rawValue)
-        case .photos: return []
+        case .photos:
+            return snapshot.photos(in: box).filter { photo in
+                query.properties.allSatisfy { $0.value == String(photo.school.rawValue) }
+                    && (query.time.map { span in TimeSpan(photo.published).map(span.intersects) ?? true } ?? true)
+            }.map(\.id.rawValue)
         }
     }
 
@@ -118,7 +122,7 @@ extension Snapshot {
         case .areas: appendFeatures(ids.lazy.map { ServiceAreaID($0) }, to: &bytes)
         case .villages: appendFeatures(ids.lazy.map { VillageID($0) }, to: &bytes)
         case .boundaries: appendFeatures(ids.lazy.map { BoundaryID($0) }, to: &bytes)
-        case .photos: break
+        case .photos: appendFeatures(ids.lazy.map { PhotoID($0) }, to: &bytes)
         }
     }
 
@@ -129,7 +133,7 @@ extension Snapshot {
         case .areas: publicArea(ServiceAreaID(id)) != nil
         case .villages: village(VillageID(id)) != nil
         case .boundaries: boundary(BoundaryID(id)) != nil
-        case .photos: false
+        case .photos: photo(PhotoID(id)) != nil
         }
     }
 }

@@ -41,7 +41,7 @@ enum SchoolAnswer {
         if let teachers = school.teachers { members.append(("teachers", .int(teachers))) }
         members += [
             ("pupilsByLevel", .array([])), ("address", address(school.address)),
-            ("contacts", contacts(school)), ("website", website(school)),
+            ("contacts", contacts(school)), ("website", website(school, snapshot)),
         ]
         if let point = school.position?.point {
             members += [("lon", .double(point.longitude)), ("lat", .double(point.latitude))]
@@ -51,11 +51,15 @@ enum SchoolAnswer {
         members += [
             ("isStale", .bool(Freshness(school, snapshot.settings, on: today).isStale)),
             ("isComplete", .bool(snapshot.isComplete(school))),
-            ("photos", .array(snapshot.photos(of: school.id).map { ["id": .id($0)] })),
+            ("photos", .array(snapshot.photos(of: school.id).map(photo))),
             ("areas", .array(snapshot.announcedAreas(of: school.id).map(area))),
             ("nearest", .array(nearest(to: school, snapshot))),
         ]
         return .object(members)
+    }
+
+    private static func photo(_ photo: PublicPhoto) -> JSON {
+        ["id": .id(photo.id), "caption": .string(photo.caption), "picture": .string(photo.picture)]
     }
 
     private static func add(_ name: String, _ value: String, to members: inout [(String, JSON)]) {
@@ -86,9 +90,10 @@ enum SchoolAnswer {
     }
 
     /// null without an address that may become a link.
-    private static func website(_ school: School) -> JSON {
+    private static func website(_ school: School, _ snapshot: Snapshot) -> JSON {
         guard let link = WebAddress(school.website) else { return .null }
-        return ["url": .string(link.text), "state": "unchecked"]
+        let state = snapshot.isLinkLive(of: school).map { $0 ? "live" : "dead" } ?? "unchecked"
+        return ["url": .string(link.text), "state": .string(state)]
     }
 
     private static func area(_ area: ServiceArea) -> JSON {

@@ -10,6 +10,8 @@ final class Exchange: @unchecked Sendable {
         case line
         /// The body is being read; at most so many bytes.
         case body(limit: Int)
+        /// The body could not be kept; the rest of it is read and forgotten.
+        case failed(Problem)
         /// An answer is held ready.
         case prepared(PreparedResponse)
         /// A thread of the work pool makes the answer.
@@ -28,6 +30,8 @@ final class Exchange: @unchecked Sendable {
     var request: Request?
     var body: [UInt8] = []
     var isLong = false
+    /// Where the body of an upload goes.
+    var spool: SpooledBody?
     var record = ExchangeRecord()
 
     init(connection: Connection, target: UnsafePointer<CChar>) {

@@ -1,4 +1,5 @@
 import CMicrohttpd
+import Foundation
 import GeoCore
 import Glibc
 import Synchronization
@@ -38,6 +39,7 @@ extension MicrohttpdServer {
                 throw Problem.tooLarge(limit: admission.bodyLimit)
             }
             exchange.isLong = admission.isLong
+            if let folder = admission.spool, check.hasBody { exchange.spool = try Self.spool(in: folder) }
             exchange.record.user = admission.user
             exchange.stage = .body(limit: admission.bodyLimit)
             if check.hasBody {
@@ -56,9 +58,18 @@ extension MicrohttpdServer {
     /// Keeps a piece of the body; a chunked body that grows over the limit ends the connection.
     func take(_ chunk: UnsafeRawBufferPointer, for exchange: Exchange) -> MHD_Result {
         guard case .body(let limit) = exchange.stage else { return .YES }
-        guard exchange.body.count + chunk.count <= limit else {
+        guard (exchange.spool?.count ?? exchange.body.count) + chunk.count <= limit else {
             exchange.record.status = 413
             return .NO
+        }
+        if let spool = exchange.spool {
+            do throws(SpooledBody.Failure) {
+                try spool.append(chunk)
+            } catch {
+                exchange.stage = .failed(Problem(error))
+                exchange.spool = nil
+            }
+            return .YES
         }
         exchange.body += chunk
         return .YES
@@ -69,8 +80,11 @@ extension MicrohttpdServer {
         switch exchange.stage {
         case .prepared(let prepared): return send(prepared, for: exchange, on: handle)
         case .made(let response): return send(response, for: exchange, on: handle)
+        case .failed(let problem): return refuse(exchange, on: handle, with: problem)
         case .body:
             guard var request = exchange.request else { return .NO }
+            request.file = exchange.spool
+            exchange.spool = nil
             request.body = exchange.body
             exchange.body = []
             exchange.connection.enter(.busy, until: Clock.now + Clock.nanoseconds(settings.limits.answerSeconds))
@@ -96,7 +110,7 @@ extension MicrohttpdServer {
         working.add(1, ordering: .acquiringAndReleasing)
         MHD_suspend_connection(handle)
         let sleeper = SuspendedConnection(handle)
-        let isTaken = pool.submit { [self] in
+        let isTaken = (request.file == nil ? pool : uploads).submit { [self] in
             exchange.stage = .made(handler.answer(request))
             sleeper.resume()
             working.subtract(1, ordering: .acquiringAndReleasing)
@@ -107,6 +121,10 @@ extension MicrohttpdServer {
             working.subtract(1, ordering: .acquiringAndReleasing)
         }
         return .YES
+    }
+
+    private static func spool(in folder: URL) throws(Problem) -> SpooledBody {
+        do throws(SpooledBody.Failure) { return try SpooledBody(in: folder) } catch { throw Problem(error) }
     }
 
     private func refuse(_ exchange: Exchange, on handle: OpaquePointer, with problem: Problem) -> MHD_Result {

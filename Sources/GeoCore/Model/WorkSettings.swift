@@ -1,0 +1,27 @@
+/// What an office sets for its rounds, photos and links.
+public struct WorkSettings: Equatable, Sendable, Codable {
+    /// Largest photo that is taken, bytes.
+    public var photoBytes = 25_000_000
+    /// A photo taken farther from its school is shown with a warning, metres.
+    public var farFromSchool = 1_000.0
+    /// Sentences officers choose from when they return something.
+    public var reasons: [LocalizedText] = [
+        LocalizedText(th: "ภาพไม่ชัด", en: "The photo is blurred"),
+        LocalizedText(th: "ภาพมืดหรือสว่างเกินไป", en: "The photo is too dark or too bright"),
+        LocalizedText(th: "ไม่เห็นกิจกรรมของโรงเรียน", en: "It shows no activity of the school"),
+        LocalizedText(th: "เห็นหน้านักเรียนโดยไม่มีความยินยอม", en: "Pupils can be recognised without consent"),
+        LocalizedText(th: "ภาพซ้ำกับที่ส่งแล้ว", en: "The same photo was sent before"),
+        LocalizedText(th: "คำบรรยายไม่ตรงกับภาพ", en: "The caption does not fit the photo"),
+        LocalizedText(th: "ไม่ใช่โรงเรียนนี้", en: "It is another school"),
+    ]
+    /// A photo somebody asks to remove is hidden until the office has decided.
+    public var takedownHidesAtOnce = true
+    /// Days the office has to decide about such a request.
+    public var takedownDays = 7
+    /// Hosts or host:port on private addresses that links may be checked at, for tests and intranets.
+    public var linkExceptions: [String] = []
+    /// Days after which a link is looked at again.
+    public var linkDays = 7
+
+    public init() {}
+}

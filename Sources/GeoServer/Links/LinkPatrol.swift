@@ -1,0 +1,73 @@
+import Foundation
+import GeoCore
+import Synchronization
+
+/// Looks at the schools' websites from time to time: one at a time, with a pause, so that no host is bothered.
+final class LinkPatrol: Sendable {
+    private let service: WorkService
+    private let isStopped = Atomic<Bool>(false)
+    /// Seconds between two looks.
+    private let pause: Double
+
+    init(_ service: WorkService, pause: Double = 1) {
+        self.service = service
+        self.pause = pause
+    }
+
+    func start(report: @escaping @Sendable (any Error) -> Void) {
+        let thread = Thread { [self] in
+            while !isStopped.load(ordering: .relaxed) {
+                do {
+                    for school in try due() where !isStopped.load(ordering: .relaxed) {
+                        try Self.look(at: school, service)
+                        sleep(pause)
+                    }
+                } catch { report(error) }
+                sleep(600)
+            }
+        }
+        thread.name = "links"
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    func stop() { isStopped.store(true, ordering: .relaxed) }
+
+    /// Wakes often enough to stop soon.
+    private func sleep(_ seconds: Double) {
+        let end = Clock.now + Clock.nanoseconds(seconds)
+        while !isStopped.load(ordering: .relaxed), Clock.now < end { Thread.sleep(forTimeInterval: min(0.5, seconds)) }
+    }
+
+    /// The schools whose website is to be looked at, the one that waited longest first.
+    private func due() throws -> [School] {
+        let work = try service.index.current()
+        let now = service.clock()
+        let days = Double(service.settings.linkDays)
+        var due: [(school: School, age: TimeInterval)] = []
+        for id in service.live.snapshot.schools() {
+            guard let school = service.live.snapshot.school(id), !school.website.isEmpty else { continue }
+            let age = Self.age(work.links[id], of: school.website, at: now)
+            // What is not live is looked at again the same day.
+            let limit = work.links[id].map { $0.outcome.isLive ? days * 86_400 : 6 * 3_600 } ?? 0
+            if age >= limit { due.append((school, age)) }
+        }
+        return due.sorted { ($0.age, $1.school.id) > ($1.age, $0.school.id) }.map(\.school)
+    }
+
+    private static func age(_ check: LinkCheck?, of website: String, at now: Date) -> TimeInterval {
+        guard let check, check.url == website else { return .infinity }
+        return now.timeIntervalSince(check.checked)
+    }
+
+    /// Looks now, and stores what was found.
+    @discardableResult
+    static func look(at school: School, _ service: WorkService) throws -> LinkCheck {
+        let before = try service.index.current().links[school.id]
+        let check = LinkChecker(settings: service.settings).check(
+            school.id, school.website, before: before, at: service.clock())
+        try service.live.store.write(by: Author("link check")) { try $0.put(check) }
+        try service.live.renew()
+        return check
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+
+@testable import GeoCore
+@testable import GeoServer
+
+/// What offices do besides deciding: rounds, reminders, the register, requests to remove, links.
+@Suite struct OfficeJourneyTests {
+    private let round =
+        #"{"name":"รอบ 2569","year":2569,"opens":"2020-01-01","closes":"2099-12-31T16:30","required":["photos","website"]}"#
+
+    @Test("begins a round, shows who lacks what, and freezes it when it closes")
+    func rounds() throws {
+        let office = try WorkOffice()
+        #expect(try office.ask("kru", .post, "/api/rounds", round).status == 403)
+        #expect(try office.ask("officer", .post, "/api/rounds", #"{"name":"x","year":2569}"#).status == 422)
+        let begun = try office.ask("officer", .post, "/api/rounds", round)
+        #expect(begun.status == 201)
+        #expect((begun.json["steps"] as? [Any])?.count == 8)
+        #expect(begun.json["closes"] as? String == "2099-12-31T09:30:00Z")
+        let id = try #require(begun.json["id"] as? Int)
+        #expect(try office.ask("kru", .get, "/api/rounds").list("rounds").isEmpty)
+        #expect(try office.ask("officer", .patch, "/api/rounds/\(id)", #"{"state":"open"}"#).status == 200)
+        #expect(
+            (try office.ask("kru", .get, "/api/schools/1/desk").json["round"] as? [String: Any])?["id"] as? Int == id)
+
+        let board = try office.ask("officer", .get, "/api/rounds/\(id)/board")
+        #expect(board.list("schools").map { $0["id"] as? Int } == [1])
+        #expect(board.list("schools").first?["percent"] as? Int == 0)
+        let map = try office.ask("admin", .get, "/api/rounds/\(id)/board.geojson")
+        #expect(map.list("features").count == 2)
+        #expect(map.text.contains("#b3261e"))
+        let text = try office.ask("officer", .get, "/api/rounds/\(id)/reminders.txt").text
+        #expect(text.contains("โรงเรียนที่ 1: lacks activity photos, website address"))
+        #expect(!text.contains("โรงเรียนที่ 2"))
+        let sheet = try office.ask("officer", .get, "/api/rounds/\(id)/reminders.xlsx")
+        #expect(sheet.bytes.starts(with: Array("PK".utf8)))
+
+        #expect(try office.ask("officer", .patch, "/api/schools/1", #"{"website":"a.example.org"}"#).status == 200)
+        #expect(
+            try office.ask("officer", .get, "/api/rounds/\(id)/board").list("schools").first?["percent"] as? Int == 50)
+        #expect(try office.ask("officer", .patch, "/api/rounds/\(id)", #"{"state":"closed"}"#).status == 200)
+        #expect(try office.ask("officer", .patch, "/api/schools/1", #"{"website":""}"#).status == 200)
+        let frozen = try office.ask("officer", .get, "/api/rounds/\(id)/board")
+        #expect(frozen.list("schools").first?["percent"] as? Int == 50)
+        #expect(frozen.json["frozen"] as? String != nil)
+        #expect(try office.ask("officer", .patch, "/api/rounds/\(id)", #"{"name":"x"}"#).status == 409)
+        #expect(try office.ask("officer", .patch, "/api/rounds/\(id)", #"{"state":"closed"}"#).status == 409)
+
+        let next = try office.ask(
+            "officer", .post, "/api/rounds", #"{"from":\#(id),"opens":"2100-01-01","closes":"2100-02-01"}"#)
+        #expect(next.json["name"] as? String == "รอบ 2570")
+        #expect(next.json["required"] as? [String] == ["photos", "website"])
+        #expect(next.json["previous"] as? Int == id)
+    }
+
+    @Test("hides a photo at once when somebody asks, decides, and does not take endless requests")
+    func takedown() throws {
+        let office = try WorkOffice()
+        let id = try published(in: office)
+        let asked = try office.ask(nil, .post, "/api/photos/\(id)/takedown", #"{"reason":"my child","contact":"02"}"#)
+        #expect(asked.status == 202)
+        #expect(asked.json["hidden"] as? Bool == true)
+        #expect(try office.ask(nil, .get, "/media/photos/\(id)/320.webp").status == 404)
+        #expect(try office.ask(nil, .post, "/api/photos/\(id)/takedown", #"{"reason":"x"}"#).status == 404)
+        let request = try #require(asked.json["id"] as? Int)
+        #expect(try office.ask("officer-b", .get, "/api/takedowns").list("takedowns").isEmpty)
+        #expect(
+            try office.ask("officer", .get, "/api/takedowns").list("takedowns").first?["contact"] as? String == "02")
+        #expect(try office.ask("officer-b", .post, "/api/takedowns/\(request)", #"{"decision":"grant"}"#).status == 403)
+        #expect(try office.ask("officer", .post, "/api/takedowns/\(request)", #"{"decision":"deny"}"#).status == 422)
+        let denied = #"{"decision":"deny","answer":"consent is there"}"#
+        #expect(try office.ask("officer", .post, "/api/takedowns/\(request)", denied).status == 200)
+        #expect(try office.ask(nil, .get, "/media/photos/\(id)/320.webp").status == 200)
+        #expect(try office.ask("second", .post, "/api/takedowns/\(request)", denied).status == 409)
+        let again = try office.ask(nil, .post, "/api/photos/\(id)/takedown", #"{"reason":"again"}"#)
+        let second = try #require(again.json["id"] as? Int)
+        #expect(try office.ask("officer", .post, "/api/takedowns/\(second)", #"{"decision":"grant"}"#).status == 200)
+        #expect(try office.ask(nil, .get, "/media/photos/\(id)/320.webp").status == 404)
+        let statuses = try (0..<5).map { _ in
+            let other = try published(in: office, picture: 2)
+            return try office.ask(nil, .post, "/api/photos/\(other)/takedown", #"{"reason":"x"}"#).status
+        }
+        #expect(statuses.last == 429)
+    }
+
+    @Test("leaves the photo shown until it is decided, when the office has set so")
+    func takedownWaits() throws {
+        var settings = WorkSettings()
+        settings.takedownHidesAtOnce = false
+        let office = try WorkOffice(settings: settings)
+        let id = try published(in: office)
+        #expect(try office.ask(nil, .post, "/api/photos/\(id)/takedown", #"{"reason":"x"}"#).status == 202)
+        #expect(try office.ask(nil, .get, "/media/photos/\(id)/320.webp").status == 200)
+    }
+
+    @Test("keeps the register of information officers to the office")
+    func register() throws {
+        let office = try WorkOffice()
+        let entry = #"{"school":1,"name":"ครู ก","phone":"02","line":"kru","from":"2026-05-16"}"#
+        #expect(try office.ask("kru", .get, "/api/register").status == 403)
+        #expect(try office.ask("officer-b", .post, "/api/register", entry).status == 403)
+        let added = try office.ask("officer", .post, "/api/register", entry)
+        #expect(added.status == 201)
+        let id = try #require(added.json["id"] as? Int)
+        #expect(try office.ask("officer", .patch, "/api/register/\(id)", #"{"to":"2026-01-01"}"#).status == 422)
+        let left = try office.ask("officer", .patch, "/api/register/\(id)", #"{"to":"2026-10-01","handover":"h"}"#)
+        #expect(left.json["handover"] as? String == "h")
+        #expect(try office.ask("officer", .get, "/api/register").list("officers").count == 1)
+        #expect(try office.ask("officer-b", .get, "/api/register").list("officers").isEmpty)
+        let now = try #require(left.json["id"] as? Int)
+        #expect(try office.ask("officer", .delete, "/api/register/\(now)").status == 204)
+        #expect(try office.ask("officer", .get, "/api/register").list("officers").isEmpty)
+    }
+
+    @Test("lists dead links, and does not show them as live")
+    func links() throws {
+        let office = try WorkOffice()
+        _ = try office.ask("officer", .patch, "/api/schools/1", #"{"website":"http://127.0.0.1:9/"}"#)
+        let looked = try office.ask("kru", .post, "/api/schools/1/link")
+        #expect(looked.json["outcome"] as? String == "refused")
+        #expect(try office.ask("officer", .get, "/api/links").list("links").count == 1)
+        #expect(try office.ask("officer-b", .get, "/api/links").list("links").isEmpty)
+        let school = try #require(office.live.snapshot.school(SchoolID(1)))
+        #expect(office.live.snapshot.isLinkDead(of: school))
+        _ = try office.ask("officer", .patch, "/api/schools/1", #"{"website":"https://school.example.org"}"#)
+        #expect(!office.live.snapshot.isLinkDead(of: try #require(office.live.snapshot.school(SchoolID(1)))))
+    }
+
+    @Test("shows what the public saw on a day, and photos as features only while they are published")
+    func asOf() throws {
+        let office = try WorkOffice()
+        let id = try published(in: office)
+        let items = try office.ask(nil, .get, "/ogc/collections/photos/items")
+        #expect(items.list("features").map { $0["id"] as? Int } == [id])
+        #expect(!items.text.contains("kru"))
+        let moment = OfficeTime.instant(Date())
+        Thread.sleep(forTimeInterval: 0.01)
+        _ = try office.ask("officer", .post, "/api/reviews/\(id)", #"{"decision":"withdraw","reason":"r"}"#)
+        #expect(try office.ask("kru", .get, "/api/schools/1/published").list("photos").isEmpty)
+        #expect(try office.ask("kru", .get, "/api/schools/1/published?at=\(moment)").list("photos").count == 1)
+        #expect(try office.ask("kru", .get, "/api/schools/1/published?at=2020-01-01").list("photos").isEmpty)
+        #expect(try office.ask(nil, .get, "/ogc/collections/photos/items").list("features").isEmpty)
+    }
+
+    /// A photo that has gone the whole way.
+    private func published(in office: WorkOffice, picture: Int = 1) throws -> Int {
+        let id = try #require(try office.send(try WorkOffice.picture(picture)).json["id"] as? Int)
+        #expect(try office.ask("officer", .post, "/api/reviews/\(id)", #"{"decision":"approve"}"#).status == 200)
+        #expect(try office.ask("officer", .post, "/api/publications", #"{"photos":[\#(id)]}"#).status == 201)
+        return id
+    }
+}
