@@ -117,7 +117,9 @@ final class MapService: RequestHandler {
         case .tile(let layer, let tile, let scale):
             let wanted = try TileRoutes.tileRequest(layer, tile, scale, request)
             return Response(status: 200, body: .prepared(try tiles.response(wanted) { request.headers[$0] }))
-        case .tileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
+        case .tileJSON(let layer): return try TileJSON.response(layer, live.snapshot, request)
+        case .vectorTile(let layer, let tile): return try tiles.vectorTile(layer, tile, request)
+        case .vectorTileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
         case .config: return PageConfig.response(live.snapshot, baseMaps.maps())
         case .suggest: return try PlaceRoutes.suggest(request, live.snapshot)
         case .locate: return try PlaceRoutes.locate(request, live.snapshot)
@@ -140,7 +142,6 @@ final class MapService: RequestHandler {
         case .photo(let id, let name):
             guard let folder = work?.intake.folder else { throw Problem.notFound }
             return try MediaRoutes.picture(id, name, live, folder, request)
-        case .vectorTile: throw Problem.notBuilt
         }
     }
 

@@ -25,7 +25,8 @@ import Testing
         ("", .get, everyone), ("planner", .get, everyone), ("staff", .get, everyone), ("admin", .get, everyone),
         ("signin", .get, everyone),
         ("schools/1", .get, everyone), ("tiles/schools/0/0/0.png", .get, everyone),
-        ("tiles/schools/0/0/0.mvt", .get, everyone), ("tiles/schools.json", .get, everyone), ("ogc", .get, everyone),
+        ("tiles/schools/0/0/0.mvt", .get, everyone), ("tiles/schools.json", .get, everyone),
+        ("tiles/villages.json", .get, everyone), ("ogc", .get, everyone),
         ("api/config", .get, everyone), ("api/suggest", .get, everyone), ("api/locate", .get, everyone),
         ("downloads/schools.csv", .get, everyone), ("media/photos/1/320.webp", .get, everyone),
         ("health/live", .get, everyone), ("metrics", .get, []), ("app.css", .get, everyone),
@@ -92,7 +93,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 70
+    private static let kinds = 71
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -105,6 +106,7 @@ import Testing
         case .tile: "tile"
         case .vectorTile: "vectorTile"
         case .tileJSON: "tileJSON"
+        case .vectorTileJSON: "vectorTileJSON"
         case .ogc: "ogc"
         case .config: "config"
         case .suggest: "suggest"
