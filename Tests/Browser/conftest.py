@@ -20,7 +20,9 @@ START_SECONDS = 20
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium"}
+    # The fonts are those of the packages, whatever else a machine has: pictures are compared.
+    env = {**os.environ, "FONTCONFIG_FILE": str(Path(__file__).parent / "fonts.conf")}
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "env": env}
 
 
 @pytest.fixture(scope="session")

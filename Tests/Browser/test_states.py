@@ -127,6 +127,20 @@ def test_thai_and_english_words_say_which_they_are(open_state, state):
     assert [words for words in wrong if not words.startswith("ขอบเขต")] == []
 
 
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("locale", ["th-TH", "en-GB"])
+def test_no_key_stands_where_words_should(open_state, state, locale):
+    page = open_state(state, locale=locale)
+    keys = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].flatMap((element) => [
+            ...["aria-label", "placeholder", "title", "alt"].map((name) => element.getAttribute(name)),
+            ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim())])
+            .filter((words) => /^[a-z]+\\.[A-Za-z-]+(\\.[a-z]+)?$|\\{\\w+\\}/.test(words ?? ""))
+            .filter((words) => !/\\.(org|th|com)$/.test(words))"""
+    )
+    assert keys == []
+
+
 @pytest.mark.parametrize("state", ["filters", "card", "table", "compare", "report", "place"])
 def test_what_can_be_pressed_shows_its_edge_in_forced_colours(open_state, state):
     page = open_state(state, forced_colors="active")

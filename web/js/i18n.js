@@ -90,7 +90,8 @@ export function setLanguage(lang, { isChoice = false } = {}) {
   current = lang;
   if (isChoice) remember(lang);
   document.documentElement.lang = lang;
-  translate(document);
+  // Before its words are there the page says what is written in it.
+  if (Object.keys(strings[lang]).length > 0) translate(document);
 }
 
 /** @param {Language} lang */

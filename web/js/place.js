@@ -161,7 +161,14 @@ export function createPlace({ body, status }, { fetch, fetchSchools, home, onCho
           school.name,
         )
         : h("p", { class: "zone-school", lang: "th" }, area.name),
-      h("p", { class: "zone-detail" }, details.filter(Boolean).join(" · ")),
+      h(
+        "p",
+        { class: "zone-detail" },
+        ...details.filter((words) => words !== false).flatMap((words, index) => [
+          index > 0 && " · ",
+          h("span", {}, words),
+        ]),
+      ),
     );
   }
 

@@ -6,7 +6,7 @@
 
 import { byID } from "./dom.js";
 import { asked, askedLanguage, config, firstView } from "./first-view.js";
-import { isLanguage, setLanguage, startingLanguage, useStrings } from "./i18n.js";
+import { isLanguage, setLanguage, startingLanguage, translate, useStrings } from "./i18n.js";
 import { createMap } from "./map.js";
 import { createSheet } from "./sheet.js";
 
@@ -34,6 +34,7 @@ async function bringPage() {
   for (const name of LATER_STYLES) link({ rel: "stylesheet", href: `/css/${name}.css` });
   for (const name of LATER_MODULES) link({ rel: "modulepreload", href: `/js/${name}.js` });
   await loadWords(starting);
+  translate(document);
   await import("./page.js");
 }
 
