@@ -38,7 +38,6 @@ let package = Package(
         library("CPangoCairo", pkgConfig: "pangocairo"),
         library("CMicrohttpd"),
         library("CSodium"),
-        library("CQrencode"),
         library("CGdal", pkgConfig: "gdal"),
         library("CVips", pkgConfig: "vips"),
         library("CExpat"),
@@ -56,7 +55,7 @@ let package = Package(
             name: "GeoServer",
             dependencies: [
                 "GeoCore", "TileRender", "MediaContract", "CMicrohttpd", "CCurl", "CXlsxwriter", "CDeflate", "CSodium",
-                "CQrencode", "CLinux",
+                "CLinux",
             ],
             swiftSettings: strict),
         .target(name: "MediaContract", path: "Sources/Workers/MediaContract", swiftSettings: strict),

@@ -7,6 +7,10 @@ import { en as embedEnglish } from "../../web/embed/strings/en.js";
 import { th as embedThai } from "../../web/embed/strings/th.js";
 import { en as tourEnglish } from "../../web/tour/strings/en.js";
 import { th as tourThai } from "../../web/tour/strings/th.js";
+import { en as plannerEnglish } from "../../web/planner/strings/en.js";
+import { th as plannerThai } from "../../web/planner/strings/th.js";
+import { en as censusEnglish } from "../../web/census/strings/en.js";
+import { th as censusThai } from "../../web/census/strings/th.js";
 import { fill, startingLanguage, t, tn, useStrings } from "../../web/js/i18n.js";
 import { assert, assertEquals } from "./assert.js";
 
@@ -14,11 +18,13 @@ const WEB = new URL("../../web/", import.meta.url);
 
 /**
  * Texts of a family of pages, and the files that ask for them.
- * @type {{ name: string, th: Record<string, string>, en: Record<string, string>, files: string[] }[]}
+ * @type {{ name: string, th: Record<string, string>, en: Record<string, string>, files: string[], shared?: Record<string, string> }[]}
  */
 const FAMILIES = [
   { name: "public", th, en, files: ["index.html", "js/"] },
   { name: "tour", th: tourThai, en: tourEnglish, files: ["tour.html", "tour/"] },
+  { name: "planner", th: plannerThai, en: plannerEnglish, files: ["planner.html", "planner/"], shared: deskThai },
+  { name: "census", th: censusThai, en: censusEnglish, files: ["census.html", "census/"], shared: deskThai },
   { name: "desk", th: deskThai, en: deskEnglish, files: ["signin.html", "signin/", "desk/js/", "js/connection.js"] },
   { name: "embed", th: embedThai, en: embedEnglish, files: ["embed.html", "embed/"] },
 ];
@@ -67,10 +73,10 @@ async function sources(paths) {
 }
 
 Deno.test("every key the pages ask for exists, and every key is asked for", async () => {
-  for (const { name, th: own, files } of FAMILIES) {
+  for (const { name, th: own, files, shared = {} } of FAMILIES) {
     const source = await sources(files);
-    // Every family knows the words of the public pages too.
-    const strings = { ...th, ...own };
+    // Every family knows the words of the public pages too, and working pages those of all working pages.
+    const strings = { ...th, ...shared, ...own };
     /** @type {Set<string>} */
     const asked = new Set();
     for (const match of source.matchAll(/"([a-z]+\.[A-Za-z-]+(?:\.[a-z]+)?)"/g)) asked.add(match[1] ?? "");

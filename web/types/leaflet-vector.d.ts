@@ -1,5 +1,5 @@
 /** The part of Leaflet 1.9 that draws on the map, for the pages that edit. */
-import type { LatLng, Layer, Leaflet, Map } from "./leaflet.d.ts";
+import type { LatLng, LatLngBounds, Layer, Leaflet, Map } from "./leaflet.d.ts";
 
 export interface PathOptions {
   pane?: string;
@@ -24,6 +24,7 @@ export interface Path extends Layer {
   bringToFront(): this;
 }
 export interface Line extends Path {
+  getBounds(): LatLngBounds;
   setLatLngs(at: At[] | At[][] | At[][][]): this;
 }
 export interface Dot extends Path {

@@ -12,6 +12,7 @@ enum Route: Equatable, Sendable {
         case tour
         case embed
         case signin
+        case census
     }
 
     enum Download: String, Sendable, CaseIterable {

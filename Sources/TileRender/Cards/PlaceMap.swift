@@ -21,20 +21,19 @@ struct PlaceMap {
         let world = WebMercator.world(point)
         let pixels = 256 * scale * 8192
         let middle = SIMD2(Double(left) + Double(width) / 2, Double(top) + Double(height) / 2)
-        let origin = SIMD2(world.x, world.y) - middle / pixels
-        // Farther than any corner of the rectangle, so that no edge of a clipped shape is seen.
-        let window = -50.0...Double(max(left + width, top + height) + 50)
+        let frame = Frame(
+            origin: SIMD2(world.x, world.y) - middle / pixels, pixels: pixels, scale: scale,
+            // Farther than any corner of the rectangle, so that no end of a line is seen.
+            window: -50.0...Double(max(left + width, top + height) + 50))
         let metres = Double(max(width, height)) / scale * 20
         let box = Bounds(around: point, metres: metres)
         canvas.set(Self.ground)
         canvas.addRectangle(left: left, top: top, width: width, height: height)
         canvas.fillPath()
         canvas.forgetPath()
-        try boundaries(snapshot, in: box, origin, pixels, window, scale, on: canvas)
+        try boundaries(snapshot, in: box, frame, on: canvas)
         for area in snapshot.announcedAreas(of: school.id) {
-            for ring in ProjectedShape(area.geometry).rings(origin: origin, pixels: pixels, window: window) {
-                canvas.add(ring: ring)
-            }
+            for ring in frame.rings(of: area.geometry) { canvas.add(ring: ring) }
             canvas.set(Self.area, alpha: 0.14)
             canvas.fillPath()
             canvas.set(Self.area, alpha: 0.7)
@@ -42,16 +41,34 @@ struct PlaceMap {
         }
         for near in snapshot.nearest(to: point, count: 60, within: metres) where near.school != school.id {
             guard let place = snapshot.school(near.school)?.position?.point else { continue }
-            let world = WebMercator.world(place)
-            dot((SIMD2(world.x, world.y) - origin) * pixels, radius: 4 * scale, Self.other, scale, on: canvas)
+            dot(frame.pixel(place), radius: 4 * scale, Self.other, scale, on: canvas)
         }
         dot(middle, radius: 10 * scale, Self.area, scale * 2, on: canvas)
         dot(middle, radius: 3.5 * scale, Self.rim, 0, on: canvas)
     }
 
+    /// Where the picture lies in the world.
+    private struct Frame {
+        /// The upper left corner of the canvas, in world coordinates (0…1 from the north-west).
+        let origin: SIMD2<Double>
+        /// Pixels of the world's side.
+        let pixels: Double
+        let scale: Double
+        /// Pixels that may be seen.
+        let window: ClosedRange<Double>
+
+        func pixel(_ point: LonLat) -> SIMD2<Double> {
+            let world = WebMercator.world(point)
+            return (SIMD2(world.x, world.y) - origin) * pixels
+        }
+
+        func rings(of shape: MultiPolygon) -> [[SIMD2<Double>]] {
+            shape.polygons.flatMap(\.rings).map { $0.map(pixel) }
+        }
+    }
+
     private func boundaries(
-        _ snapshot: Snapshot, in box: Bounds, _ origin: SIMD2<Double>, _ pixels: Double,
-        _ window: ClosedRange<Double>, _ scale: Double, on canvas: CairoCanvas
+        _ snapshot: Snapshot, in box: Bounds, _ frame: Frame, on canvas: CairoCanvas
     ) throws(TileError) {
         let layer = snapshot.boundaries
         let places = layer.indices(in: box)
@@ -59,28 +76,28 @@ struct PlaceMap {
             (.tambon, Colour(206, 203, 195), 1, [4, 3]), (.amphoe, Colour(190, 185, 175), 1.4, []),
             (.province, Colour(160, 153, 140), 2, []),
         ]
-        func outline(_ level: Boundary.Level) {
-            for place in places where layer.features[place].level == level {
-                for ring in layer.shapes[place].rings(origin: origin, pixels: pixels, window: window) {
-                    canvas.add(ring: ring)
-                }
-            }
+        func rings(_ level: Boundary.Level) -> [[SIMD2<Double>]] {
+            places.filter { layer.features[$0].level == level }.flatMap { frame.rings(of: layer.features[$0].geometry) }
         }
         if let widest = looks.last(where: { look in places.contains { layer.features[$0].level == look.level } }) {
-            outline(widest.level)
+            for ring in rings(widest.level) { canvas.add(ring: ring) }
             canvas.set(Self.land)
             canvas.fillPath()
             canvas.forgetPath()
         }
         for look in looks {
-            outline(look.level)
+            let path = LinePath(window: frame.window, dash: look.dash.map { $0 * frame.scale })
+            for ring in rings(look.level) {
+                for line in path.stretches(ring, offset: 0) { canvas.add(line: line) }
+            }
             canvas.set(look.colour)
-            canvas.strokePath(width: look.width * scale, dash: look.dash.map { $0 * scale })
+            canvas.strokePath(width: look.width * frame.scale)
         }
         for place in places where layer.features[place].level == .tambon {
-            guard let point = layer.shapes[place].namePoint else { continue }
-            let at = (point - origin) * pixels
-            let mask = try texts.mask(layer.features[place].name, size: 13 * scale, halo: Int(1.5 * scale))
+            guard let name = layer.namePlaces[place] else { continue }
+            let at = (name.point - frame.origin) * frame.pixels
+            let mask = try texts.mask(
+                layer.features[place].name, size: 13 * frame.scale, halo: Int(1.5 * frame.scale))
             let (left, top) = (Int(at.x) - mask.width / 2, Int(at.y) - mask.height / 2)
             guard abs(left) < 4000, abs(top) < 4000 else { continue }
             canvas.set(Self.land, alpha: 0.85)

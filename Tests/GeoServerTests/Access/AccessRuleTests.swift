@@ -23,7 +23,7 @@ import Testing
     /// Route, method, and who passes. A route that is missing here fails `everyRouteIsHere`.
     private static let table: [(path: String, method: Request.Method, passes: Set<String>)] = [
         ("", .get, everyone), ("planner", .get, everyone), ("staff", .get, everyone), ("admin", .get, everyone),
-        ("signin", .get, everyone),
+        ("signin", .get, everyone), ("census", .get, everyone),
         ("schools/1", .get, everyone), ("tiles/schools/0/0/0.png", .get, everyone),
         ("tiles/schools/0/0/0.mvt", .get, everyone), ("tiles/schools.json", .get, everyone),
         ("tiles/villages.json", .get, everyone), ("ogc", .get, everyone),

@@ -18,7 +18,7 @@ import Testing
         if let wanted = wanted as? [String: Any], let found = found as? [String: Any] {
             for (name, part) in wanted { #expect("\(found[name] ?? "")" == "\(part)") }
         } else {
-            #expect((found as AnyObject).isEqual(wanted))
+            #expect("\(found)" == "\(wanted)")
         }
     }
 

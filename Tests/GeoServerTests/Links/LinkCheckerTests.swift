@@ -8,7 +8,7 @@ import Testing
 @Suite struct LinkCheckerTests {
     /// Answers by path what a website might.
     private final class Site: RequestHandler {
-        func prepared(for target: UnsafeRawBufferPointer) -> PreparedResponse? { nil }
+        func prepared(for target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse? { nil }
         func admit(_ request: Request) throws(Problem) -> Admission { Admission() }
         func finished(_ exchange: ExchangeRecord) {}
 

@@ -1,7 +1,6 @@
 // @ts-check
 /** The plan on the map: areas, villages and schools on one canvas, and marks for what is being done. */
 
-import { L as plain } from "../../js/leaflet.js";
 import { tileTemplate } from "../../js/tiles.js";
 import { COLOURS, isEditable } from "./model.js";
 
@@ -11,7 +10,8 @@ import { COLOURS, isEditable } from "./model.js";
 /** @typedef {import("./types.d.ts").Position} Position */
 /** @typedef {import("../../types/leaflet-vector.d.ts").At} At */
 
-const L = /** @type {import("../../types/leaflet-vector.d.ts").VectorLeaflet} */ (/** @type {unknown} */ (plain));
+/** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
+const L = /** @type {import("../../types/leaflet-vector.d.ts").VectorLeaflet} */ (/** @type {any} */ (globalThis).L);
 const VILLAGE_RADIUS = 5;
 const SCHOOL_RADIUS = 7;
 const HIT_PIXELS = 14;

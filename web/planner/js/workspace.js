@@ -435,7 +435,7 @@ export async function openWorkspace(client, id, { plans, onBack }) {
   byID("zoom-out", HTMLButtonElement).addEventListener("click", () => plan.map.zoomOut(), { signal });
   onBack(desk.retry);
   addEventListener("online", desk.retry, { signal });
-  addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || isTyping(event.target)) return;
     event.preventDefault();
     const { can_undo, can_redo } = desk.get().model.plan;

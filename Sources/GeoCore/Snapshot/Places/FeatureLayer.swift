@@ -13,9 +13,6 @@ package final class FeatureLayer<Value: Feature>: Sendable {
     /// What readers derive from the whole layer, made when first asked for.
     package let derived = DerivedCache(limit: 16)
 
-    /// What readers derive from the layer, made when first asked for.
-    package let derived = DerivedCache(limit: 16)
-
     package init(
         _ features: [Value], bounds: (Value) -> Bounds?, drawing shape: (@Sendable (Value) -> MultiPolygon)? = nil
     ) {

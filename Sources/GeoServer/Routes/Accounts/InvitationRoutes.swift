@@ -1,4 +1,5 @@
 import GeoCore
+import TileRender
 
 /// One-time links: for the account of a school, and for a new password.
 struct InvitationRoutes {
@@ -46,7 +47,7 @@ struct InvitationRoutes {
         let url = "\(request.origin)/signin#invitation=\(token)"
         return .personal(
             [
-                "url": .string(url), "qr": QRCode.svg(url).map(JSON.string) ?? .null,
+                "url": .string(url), "qr": (try? QRCode(url)).map { JSON.string($0.svg) } ?? .null,
                 "invitation": try json(invitation),
             ], status: 201)
     }

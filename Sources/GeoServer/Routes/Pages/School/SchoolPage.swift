@@ -27,7 +27,7 @@ struct SchoolPageText {
     let school: School
     let snapshot: Snapshot
     let language: Language
-    let photos: [Photo]
+    let photos: [PublicPhoto]
     let freshness: Freshness
     private let origin: String
     private let wasReported: Bool
@@ -38,7 +38,7 @@ struct SchoolPageText {
         language = request.language
         origin = request.origin
         wasReported = request.query("report") == "sent"
-        photos = PublishedPhotos.of(id, live)
+        photos = live.snapshot.photos(of: id)
         freshness = Freshness(school, snapshot.settings, on: ThaiDate(inBangkok: Date()))
     }
 

@@ -3,7 +3,7 @@ import GeoCore
 // Photos, the map, the schools around, and what is handed on.
 
 extension SchoolPageText {
-    func alternative(_ photo: Photo, _ number: Int) -> String {
+    func alternative(_ photo: PublicPhoto, _ number: Int) -> String {
         photo.caption.isEmpty ? word("ภาพที่ \(number) ของ\(school.name)", "Photo \(number) of \(title)") : photo.caption
     }
 
