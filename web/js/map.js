@@ -188,8 +188,9 @@ export function createMap(element, { home, isStill = false }) {
       // The same addresses again would fetch every tile again.
       if (tileTemplate("schools", filter) === tileTemplate("schools", shownFilter)) return;
       shownFilter = filter;
-      schools.setUrl(tileTemplate("schools", filter));
-      clusters.setUrl(tileTemplate("clusters", filter));
+      // Leaflet draws a layer anew even at a zoom it is not for.
+      schools.setUrl(tileTemplate("schools", filter), shownSchools() !== schools);
+      clusters.setUrl(tileTemplate("clusters", filter), shownSchools() !== clusters);
       areas.setUrl(tileTemplate("areas", filter));
     },
 
