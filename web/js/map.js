@@ -86,6 +86,16 @@ export function createMap(element, { home, isStill = false }) {
     }
   });
 
+  /**
+   * Fetches the tiles of a layer again. Leaflet would do so even at a zoom the layer is not for, and in the middle of a
+   * flight at a broken zoom that has no tiles.
+   * @param {() => import("../types/leaflet.d.ts").TileLayer} layer asked for when it is time
+   */
+  function drawAnew(layer) {
+    if (Number.isInteger(map.getZoom())) layer().redraw();
+    else map.once("zoomend", () => layer().redraw());
+  }
+
   const shownSchools = () => map.getZoom() <= LAST_CLUSTER_ZOOM ? clusters : schools;
 
   /** @type {import("../types/leaflet.d.ts").TileLayer} */
@@ -188,10 +198,11 @@ export function createMap(element, { home, isStill = false }) {
       // The same addresses again would fetch every tile again.
       if (tileTemplate("schools", filter) === tileTemplate("schools", shownFilter)) return;
       shownFilter = filter;
-      // Leaflet draws a layer anew even at a zoom it is not for.
-      schools.setUrl(tileTemplate("schools", filter), shownSchools() !== schools);
-      clusters.setUrl(tileTemplate("clusters", filter), shownSchools() !== clusters);
-      areas.setUrl(tileTemplate("areas", filter));
+      schools.setUrl(tileTemplate("schools", filter), true);
+      clusters.setUrl(tileTemplate("clusters", filter), true);
+      drawAnew(shownSchools);
+      areas.setUrl(tileTemplate("areas", filter), true);
+      drawAnew(() => areas);
     },
 
     /** @param {boolean} shown */
@@ -227,7 +238,7 @@ export function createMap(element, { home, isStill = false }) {
     retry() {
       const layers = failing;
       failing = [];
-      for (const layer of layers) layer.redraw();
+      for (const layer of layers) drawAnew(() => layer);
     },
 
     /** @param {(view: View) => void} listener */
