@@ -91,7 +91,7 @@ def test_a_filter_chosen_while_the_map_flies_asks_for_no_tile_between_zooms(open
     page.page.on("request", lambda request: asked.append(request.url) if "/tiles/" in request.url else None)
     page.page.get_by_role("button", name="ตำแหน่งของฉัน").click()
     page.page.wait_for_timeout(250)
-    page.page.get_by_role("button", name="ประถมศึกษา").click()
+    page.page.get_by_role("button", name="ประถมศึกษา", exact=True).click()
     expect(page.page).to_have_url(re.compile("map=14/.*level=primary"))
     page.rest()
     assert not [url for url in asked if re.search(r"/tiles/\w+/\d+\.", url)]

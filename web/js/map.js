@@ -217,6 +217,7 @@ export function createMap(element, { home, isStill = false }) {
       base = chosen
         ? tileLayer(chosen.url, {
           pane: "base",
+          minZoom: chosen.minZoom,
           maxNativeZoom: chosen.maxZoom,
           attribution: escape(chosen.attribution),
           referrerPolicy: "strict-origin-when-cross-origin",
