@@ -38,4 +38,4 @@ export const LATER_MODULES = [
   "wide",
 ];
 
-export const LATER_STYLES = ["card+facets+wide"];
+export const LATER_STYLES = ["card", "facets", "wide"];

@@ -38,36 +38,7 @@ final class WebFiles: Sendable {
                 files.withLock { $0 = new }
             }
         }
-        if let response = files.withLock({ $0[name]?.response }) { return response }
-        return combined(path)
-    }
-
-    /// As many style sheets as one address may name.
-    private static let mostCombined = 8
-    private static let mostKept = 32
-
-    /// Several style sheets of one folder as one answer, in the order of their names: `css/tokens+base+map.css`.
-    ///
-    /// A page on a slow line waits once and not for each of them. They must not refer to files by relative addresses.
-    private func combined(_ path: [String]) -> Response? {
-        guard let stems = path.last?.withoutSuffix(".css")?.split(separator: "+"), stems.count > 1,
-            stems.count <= Self.mostCombined
-        else { return nil }
-        var bytes: [UInt8] = []
-        for stem in stems {
-            guard let part = response(path.dropLast() + ["\(stem).css"]), case .encoded(let plain, _) = part.body else {
-                return nil
-            }
-            bytes += plain
-        }
-        let response = Self.response(bytes, extension: "css")
-        guard !reloads else { return response }
-        files.withLock { files in
-            // Anybody may think of another order of names: only so many are kept.
-            guard files.keys.count(where: { $0.contains("+") }) < Self.mostKept else { return }
-            files[path.joined(separator: "/")] = File(response: response, modified: .distantPast, size: bytes.count)
-        }
-        return response
+        return files.withLock { $0[name]?.response }
     }
 
     var count: Int { files.withLock { $0.count } }
