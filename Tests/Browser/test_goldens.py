@@ -20,14 +20,14 @@ COLOUR = 24
 SHARE = 0.0002
 
 PICTURES = {
-    "list-desk": ("list", 1280, 800, "th-TH", "light"),
+    "list-desk": ("list", 1024, 640, "th-TH", "light"),
     "card-phone-dark": ("card", 360, 740, "th-TH", "dark"),
-    "filters-desk-english": ("filters", 1280, 800, "en-GB", "light"),
+    "filters-desk-english": ("filters", 1024, 640, "en-GB", "light"),
     "place-phone": ("place", 360, 740, "th-TH", "light"),
-    "table-desk-dark": ("table", 1280, 800, "th-TH", "dark"),
-    "compare-desk": ("compare", 1280, 800, "en-GB", "light"),
+    "table-desk-dark": ("table", 1024, 640, "th-TH", "dark"),
+    "compare-desk": ("compare", 1024, 640, "en-GB", "light"),
     "share-phone": ("share", 360, 740, "th-TH", "light"),
-    "tour-screen": ("tour", 1280, 720, "th-TH", "dark"),
+    "tour-screen": ("tour", 1024, 576, "th-TH", "dark"),
     "frame": ("frame", 640, 420, "th-TH", "light"),
 }
 
@@ -109,7 +109,7 @@ def test_goldens_are_few_and_small():
     kept = sorted(path.stem for path in GOLDENS.glob("*.png"))
     assert kept == sorted(PICTURES)
     assert len(kept) <= 12
-    assert sum(path.stat().st_size for path in GOLDENS.glob("*.png")) < 600_000
+    assert sum(path.stat().st_size for path in GOLDENS.glob("*.png")) < 720_000
 
 
 def test_a_changed_page_is_seen(tmp_path):
