@@ -4,7 +4,7 @@
 import { ALL } from "./filter.js";
 import { t } from "./i18n.js";
 import { MAX_ZOOM } from "./permalink.js";
-import { isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+import { darkPage, isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
 
 /** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
 export const L = /** @type {import("../types/leaflet.d.ts").Leaflet} */ (/** @type {any} */ (globalThis).L);
@@ -62,7 +62,7 @@ export function createMap(element, { home, isStill = false }) {
     return layer;
   }
 
-  const isDark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = darkPage();
   let shownFilter = ALL;
   /** @type {import("./tiles.js").Look} */
   let shownLook = isDark.matches ? "dark" : "named";

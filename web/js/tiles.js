@@ -11,6 +11,9 @@ export const LAST_CLUSTER_ZOOM = 10;
 
 /** How schools are drawn: with their names, on a light or a dark ground. @typedef {"named" | "dark"} Look */
 
+/** Whether the page is dark, and our own map with it. */
+export const darkPage = () => matchMedia("(prefers-color-scheme: dark)");
+
 /**
  * Gives the template of a tile set with the filter in it, for Leaflet to fill {z}, {x}, {y} and {r} (@2x on fine screens).
  * @param {TileSet} set
