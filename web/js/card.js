@@ -28,12 +28,13 @@ export function createCard({ section, body, status }, options) {
   async function load(id) {
     loading?.abort();
     const mine = loading = new AbortController();
-    if (fault) [fault, school] = [null, null];
+    const hadFault = fault !== null;
+    fault = null;
     try {
       const answer = await options.fetch(id, mine.signal);
       if (mine !== loading) return;
       // Drawn anew only when something is new: photos that somebody has paused stay paused.
-      const isNew = !same(school, answer);
+      const isNew = hadFault || !same(school, answer);
       school = answer;
       if (isNew) render();
       options.onShow(answer);
