@@ -70,7 +70,8 @@ function shelfOf(url) {
 async function answer(event, shelf) {
   const { request } = event;
   try {
-    const response = await soon(fetch(request));
+    // Answers are asked for anew each time, or a server that is gone would not be noticed for minutes.
+    const response = await soon(fetch(request, shelf.name === "answers" ? { cache: "no-cache" } : {}));
     if (response.ok && response.type === "basic") event.waitUntil(keep(request, response.clone(), shelf));
     // A server that is being started anew is no answer either.
     return response.status >= 502 && response.status <= 504 ? await kept(request, shelf) ?? response : response;

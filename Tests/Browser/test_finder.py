@@ -12,6 +12,11 @@ def open_filters(page):
     return page.page.locator("#facets")
 
 
+def in_order(distances):
+    metres = [float(words.split()[0]) * (1000 if "กม" in words else 1) for words in distances]
+    return len(metres) > 1 and metres == sorted(metres)
+
+
 def total(page, **query):
     return page.page.request.get(f"{page.url}/api/facets", params=query).json()["total"]
 
@@ -68,13 +73,30 @@ def test_near_me_sorts_by_straight_distance_and_says_so(open_map):
     expect(page.page).to_have_url(re.compile(r"near=101\.300000,15\.160000&within=\d+"))
     page.rest()
     expect(page.page.locator(".near-circle")).to_have_count(1)
-    # Distances are written beside the names.
-    expect(page.rows.first.locator(".row-pupils")).to_have_text(re.compile("ม.$"))
+    # Distances are written beside the names, the nearest first.
+    assert in_order(page.page.locator("#list .row-pupils").all_text_contents())
     page.page.get_by_role("button", name="ตาราง").click()
     expect(page.page.locator("#wide")).to_contain_text("ระยะเส้นตรง")
-    column = page.page.locator("#wide tbody td:nth-of-type(5)").all_text_contents()
-    metres = [float(words.split()[0]) * (1000 if "กม" in words else 1) for words in column]
-    assert len(metres) > 1 and metres == sorted(metres)
+    expect(page.page.locator("#wide tbody tr").first).to_be_visible()
+    assert in_order(page.page.locator("#wide tbody td:nth-of-type(5)").all_text_contents())
+
+
+def test_a_filter_chosen_while_the_map_flies_asks_for_no_tile_between_zooms(open_map):
+    page = open_map(
+        "/#map=11/15.3/101.2",
+        geolocation={"latitude": 15.16, "longitude": 101.3, "accuracy": 40},
+        permissions=["geolocation"],
+    )
+    asked = []
+    page.page.on("request", lambda request: asked.append(request.url) if "/tiles/" in request.url else None)
+    page.page.get_by_role("button", name="ตำแหน่งของฉัน").click()
+    page.page.wait_for_timeout(250)
+    page.page.get_by_role("button", name="ประถมศึกษา", exact=True).click()
+    expect(page.page).to_have_url(re.compile("map=14/.*level=primary"))
+    page.rest()
+    assert not [url for url in asked if re.search(r"/tiles/\w+/\d+\.", url)]
+    shown = [url for url in page.tile_addresses() if "/tiles/schools/14/" in url]
+    assert shown and all("level=primary" in url for url in shown)
 
 
 def test_everything_is_reached_without_the_map(open_map):

@@ -20,7 +20,10 @@ Deno.test("a school wears the marker of its highest level", () => {
 Deno.test("the filter is in the addresses of schools and clusters; areas are of one band", () => {
   /** @type {import("../../web/js/types.js").Filter} */
   const levels = { ...ALL, level: ["primary", "upper-secondary"] };
-  assertEquals(tileTemplate("schools", levels), "/tiles/schools/{z}/{x}/{y}{r}.png?level=primary,upper-secondary");
+  assertEquals(
+    tileTemplate("schools", levels),
+    "/tiles/schools/{z}/{x}/{y}{r}.png?style=named&level=primary,upper-secondary",
+  );
   assertEquals(tileTemplate("areas", levels), "/tiles/areas/{z}/{x}/{y}{r}.png?band=primary");
   assertEquals(
     tileTemplate("areas", { ...ALL, level: ["upper-secondary"] }),
@@ -28,6 +31,9 @@ Deno.test("the filter is in the addresses of schools and clusters; areas are of 
   );
   assertEquals(tileTemplate("boundaries", levels), "/tiles/boundaries/{z}/{x}/{y}{r}.png");
   assertEquals(tileTemplate("clusters"), "/tiles/clusters/{z}/{x}/{y}{r}.png");
+  assertEquals(tileTemplate("schools", ALL, { look: "dark" }), "/tiles/schools/{z}/{x}/{y}{r}.png?style=dark");
+  assertEquals(tileTemplate("clusters", ALL, { look: "dark" }), "/tiles/clusters/{z}/{x}/{y}{r}.png?style=dark");
+  assertEquals(tileTemplate("boundaries", ALL, { look: "dark" }), "/tiles/boundaries/{z}/{x}/{y}{r}.png");
 });
 
 Deno.test("only areas that claim a place alone, for one band, contradict each other", () => {

@@ -207,6 +207,7 @@ export function readSuggestions(answer) {
     kind: readKind(entry.kind),
     id: number(entry.id),
     name: text(entry.name),
+    nameEnglish: text(entry.nameEnglish),
     detail: text(entry.place),
     lon: number(entry.lon),
     lat: number(entry.lat),
@@ -239,6 +240,7 @@ export function readLocate(answer) {
       amphoe: places.get("amphoe") ?? "",
       province: places.get("province") ?? "",
     },
+    isOutside: found.outside === true,
     nearest: readNearest(found.nearest),
   };
 }

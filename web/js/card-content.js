@@ -156,7 +156,7 @@ function facts(school) {
 }
 
 /** In full where the short form is a known one. @param {School} school */
-function affiliation({ affiliation: short, affiliationLabel }) {
+export function affiliation({ affiliation: short, affiliationLabel }) {
   const words = affiliationLabel?.[language()] || short;
   return words && h("span", { lang: /[\u0e00-\u0e7f]/.test(words) ? "th" : null }, words);
 }

@@ -5,6 +5,7 @@ import { ApiError, isAbort } from "./api.js";
 import { cardContent, mainActions } from "./card-content.js";
 import { h, replace } from "./dom.js";
 import { t } from "./i18n.js";
+import { same } from "./store.js";
 
 /** @typedef {import("./types.js").School} School */
 /** @typedef {import("./card-content.js").Actions} Actions */
@@ -27,12 +28,15 @@ export function createCard({ section, body, status }, options) {
   async function load(id) {
     loading?.abort();
     const mine = loading = new AbortController();
+    const hadFault = fault !== null;
     fault = null;
     try {
       const answer = await options.fetch(id, mine.signal);
       if (mine !== loading) return;
-      [school, fault] = [answer, null];
-      render();
+      // Drawn anew only when something is new: photos that somebody has paused stay paused.
+      const isNew = hadFault || !same(school, answer);
+      school = answer;
+      if (isNew) render();
       options.onShow(answer);
     } catch (error) {
       if (isAbort(error) || mine !== loading) return;

@@ -2,6 +2,7 @@
 /** Up to four schools side by side, as a table that reads row by row. */
 
 import { isAbort } from "./api.js";
+import { affiliation } from "./card-content.js";
 import { h, icon, replace } from "./dom.js";
 import { formatDate, formatDistance, formatNumber, webAddress } from "./format.js";
 import { language, t } from "./i18n.js";
@@ -113,7 +114,7 @@ export function createCompare({ body, status }, options) {
       [t("table.place"), (school) => placeWords(school)],
       [t("table.distance"), (school) => distance(options.distanceTo(school))],
       [t("table.levels"), (school) => levelWords(school.levels)],
-      [t("fact.affiliation"), (school) => h("span", { lang: "th" }, school.affiliation)],
+      [t("fact.affiliation"), (school) => affiliation(school)],
       [t("fact.pupils"), (school) => number(school.pupils)],
       ...levels.map((level) => /** @type {[string, (school: School) => Cell]} */ ([
         `${t("fact.pupils")}: ${levelName(level)}`,

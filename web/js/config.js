@@ -33,6 +33,7 @@ export function readConfig(answer) {
       name: text(base.name),
       url: text(base.url),
       attribution: text(base.attribution),
+      minZoom: number(base.minZoom) ?? 0,
       maxZoom: number(base.maxZoom) ?? 19,
       isForeign: !/^\/(?!\/)/.test(text(base.url)),
     })).filter((base) => base.name !== "" && base.url !== ""),

@@ -7,7 +7,7 @@
 import { loadConfig } from "./config.js";
 import { fitView, tilesOf } from "./geo.js";
 import { MAX_ZOOM, parsePermalink } from "./permalink.js";
-import { isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+import { darkPage, isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").View} View */
@@ -49,7 +49,7 @@ function firstTiles() {
   if (view.zoom > MAX_ZOOM || !Number.isInteger(view.zoom)) return [];
   const schools = view.zoom <= LAST_CLUSTER_ZOOM ? "clusters" : "schools";
   const templates = [
-    tileTemplate(schools, asked.filter),
+    tileTemplate(schools, asked.filter, { look: darkPage().matches ? "dark" : "named" }),
     tileTemplate("boundaries", asked.filter, { isFine: !isSlowLine() }),
   ];
   const fine = devicePixelRatio > 1 ? "@2x" : "";

@@ -4,7 +4,7 @@
 import { ALL } from "./filter.js";
 import { t } from "./i18n.js";
 import { MAX_ZOOM } from "./permalink.js";
-import { isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+import { darkPage, isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
 
 /** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
 export const L = /** @type {import("../types/leaflet.d.ts").Leaflet} */ (/** @type {any} */ (globalThis).L);
@@ -62,18 +62,21 @@ export function createMap(element, { home, isStill = false }) {
     return layer;
   }
 
+  const isDark = darkPage();
   let shownFilter = ALL;
+  /** @type {import("./tiles.js").Look} */
+  let shownLook = isDark.matches ? "dark" : "named";
   // Twice as fine it is three times as heavy: on a slow line the quiet ground comes coarser, the schools do not.
   const boundaries = tileLayer(tileTemplate("boundaries", ALL, { isFine: !isSlowLine() }), {
     pane: "base",
     className: "tiles-own",
   });
   const areas = tileLayer(tileTemplate("areas"), { pane: "areas" });
-  const schools = tileLayer(tileTemplate("schools"), {
+  const schools = tileLayer(tileTemplate("schools", ALL, { look: shownLook }), {
     pane: "schools",
     minZoom: LAST_CLUSTER_ZOOM + 1,
   }).addTo(map);
-  const clusters = tileLayer(tileTemplate("clusters"), {
+  const clusters = tileLayer(tileTemplate("clusters", ALL, { look: shownLook }), {
     pane: "schools",
     maxZoom: LAST_CLUSTER_ZOOM,
   }).addTo(map);
@@ -86,10 +89,40 @@ export function createMap(element, { home, isStill = false }) {
     }
   });
 
+  /**
+   * Fetches the tiles of a layer again. Leaflet would do so even at a zoom the layer is not for, and in the middle of a
+   * flight at a broken zoom that has no tiles.
+   * @param {() => import("../types/leaflet.d.ts").TileLayer} layer asked for when it is time
+   */
+  function drawAnew(layer) {
+    if (Number.isInteger(map.getZoom())) layer().redraw();
+    else map.once("zoomend", () => layer().redraw());
+  }
+
+  /** Our own map turns dark with the page, maps of others do not. @returns {import("./tiles.js").Look} */
+  const look = () => isDark.matches && base === boundaries ? "dark" : "named";
+  /** @param {Filter} filter */
+  function showSchools(filter) {
+    // The same addresses again would fetch every tile again.
+    const before = [tileTemplate("schools", shownFilter, { look: shownLook }), tileTemplate("areas", shownFilter)];
+    [shownFilter, shownLook] = [filter, look()];
+    const [own, areasOfBand] = [tileTemplate("schools", filter, { look: shownLook }), tileTemplate("areas", filter)];
+    if (own !== before[0]) {
+      schools.setUrl(own, true);
+      clusters.setUrl(tileTemplate("clusters", filter, { look: shownLook }), true);
+      drawAnew(shownSchools);
+    }
+    if (areasOfBand !== before[1]) {
+      areas.setUrl(areasOfBand, true);
+      drawAnew(() => areas);
+    }
+  }
+
   const shownSchools = () => map.getZoom() <= LAST_CLUSTER_ZOOM ? clusters : schools;
 
   /** @type {import("../types/leaflet.d.ts").TileLayer} */
   let base = boundaries.addTo(map);
+  isDark.addEventListener("change", () => showSchools(shownFilter));
 
   return {
     element,
@@ -184,14 +217,7 @@ export function createMap(element, { home, isStill = false }) {
     isClustered: () => map.getZoom() <= LAST_CLUSTER_ZOOM,
 
     /** @param {Filter} filter */
-    setFilter(filter) {
-      // The same addresses again would fetch every tile again.
-      if (tileTemplate("schools", filter) === tileTemplate("schools", shownFilter)) return;
-      shownFilter = filter;
-      schools.setUrl(tileTemplate("schools", filter));
-      clusters.setUrl(tileTemplate("clusters", filter));
-      areas.setUrl(tileTemplate("areas", filter));
-    },
+    setFilter: (filter) => showSchools(filter),
 
     /** @param {boolean} shown */
     setAreas(shown) {
@@ -205,12 +231,14 @@ export function createMap(element, { home, isStill = false }) {
       base = chosen
         ? tileLayer(chosen.url, {
           pane: "base",
+          minZoom: chosen.minZoom,
           maxNativeZoom: chosen.maxZoom,
           attribution: escape(chosen.attribution),
           referrerPolicy: "strict-origin-when-cross-origin",
         })
         : boundaries;
       base.addTo(map);
+      showSchools(shownFilter);
     },
 
     /** Comes to pass when every tile of the first look at the map is there. @returns {Promise<void>} */
@@ -226,7 +254,7 @@ export function createMap(element, { home, isStill = false }) {
     retry() {
       const layers = failing;
       failing = [];
-      for (const layer of layers) layer.redraw();
+      for (const layer of layers) drawAnew(() => layer);
     },
 
     /** @param {(view: View) => void} listener */

@@ -78,7 +78,8 @@ const facets = createFacets({ body: box("facets"), status: box("facets-status") 
   middle: () => ({ lon: map.view().lon, lat: map.view().lat }),
 });
 const list = createList({ heading: box("list-heading"), status: box("list-status"), body: box("list") }, {
-  fetch: api.list,
+  // Who asked for schools near a place wants the nearest first.
+  fetch: (query, signal) => api.list({ ...query, sort: query.filter.near ? "distance" : "name" }, signal),
   onChoose: (known) => openWithFocus(known.id, { known }),
   onHover: (school) => marks.markHover(school),
   onClearFilter: () => store.set({ filter: ALL }),

@@ -136,8 +136,8 @@ export function createPlace({ body, status }, { fetch, fetchSchools, home, onCho
 
   /** Says which kind of nothing was found. @param {Point} at */
   function noneWords({ lon, lat }) {
-    const isOutside = home !== null && !found?.place.tambon && !found?.place.province &&
-      (lon < home.west || lon > home.east || lat < home.south || lat > home.north);
+    const isOutside = found?.isOutside || home !== null && !found?.place.tambon && !found?.place.province &&
+        (lon < home.west || lon > home.east || lat < home.south || lat > home.north);
     return t(isOutside ? "place.outside" : "place.none");
   }
 

@@ -3,7 +3,7 @@
 
 import { isAbort } from "./api.js";
 import { h, icon, replace } from "./dom.js";
-import { t, tn } from "./i18n.js";
+import { language, t, tn } from "./i18n.js";
 import { levelMark } from "./marks.js";
 
 /** @typedef {import("./types.js").Suggestion} Suggestion */
@@ -129,6 +129,8 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
         "span",
         { class: "suggest-text" },
         h("span", { class: "suggest-name", lang: "th" }, suggestion.name),
+        language() === "en" && suggestion.nameEnglish &&
+          h("span", { class: "suggest-english", lang: "en" }, suggestion.nameEnglish),
         h("span", { class: "suggest-detail", lang: "th" }, suggestion.detail),
       ),
     );

@@ -9,14 +9,20 @@ import { ALL, filterParameters } from "./filter.js";
 /** Up to this zoom schools are drawn in groups with counts, from the next on one by one. */
 export const LAST_CLUSTER_ZOOM = 10;
 
+/** How schools are drawn: with their names, on a light or a dark ground. @typedef {"named" | "dark"} Look */
+
+/** Whether the page is dark, and our own map with it. */
+export const darkPage = () => matchMedia("(prefers-color-scheme: dark)");
+
 /**
  * Gives the template of a tile set with the filter in it, for Leaflet to fill {z}, {x}, {y} and {r} (@2x on fine screens).
  * @param {TileSet} set
  * @param {Filter} [filter]
- * @param {{ isFine?: boolean }} [how] isFine: twice as fine where the screen is
+ * @param {{ look?: Look, isFine?: boolean }} [how] isFine: twice as fine where the screen is
  */
-export function tileTemplate(set, filter = ALL, { isFine = true } = {}) {
-  const query = parameters(set, filter).replaceAll("%2C", ",");
+export function tileTemplate(set, filter = ALL, { look = "named", isFine = true } = {}) {
+  const style = set === "schools" || (set === "clusters" && look === "dark") ? `style=${look}` : "";
+  const query = [style, parameters(set, filter).replaceAll("%2C", ",")].filter(Boolean).join("&");
   return `/tiles/${set}/{z}/{x}/{y}${isFine ? "{r}" : ""}.png${query && `?${query}`}`;
 }
 

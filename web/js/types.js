@@ -78,6 +78,7 @@
  * @property {"school" | "boundary" | "village"} kind
  * @property {number | null} id
  * @property {string} name
+ * @property {string} nameEnglish
  * @property {string} detail  the place that tells schools of one name apart
  * @property {number | null} lon
  * @property {number | null} lat
@@ -95,6 +96,7 @@
  * @typedef {object} Located what belongs to a point
  * @property {Zone[]} zones
  * @property {{ tambon: string, amphoe: string, province: string }} place empty names where no boundary is loaded
+ * @property {boolean} isOutside  of everything whose boundaries are known
  * @property {{ school: School, metres: number }[]} nearest nearest first
  *
  * @typedef {object} BaseMap
@@ -102,6 +104,7 @@
  * @property {string} name
  * @property {string} url  template with {z}, {x}, {y}
  * @property {string} attribution
+ * @property {number} minZoom
  * @property {number} maxZoom
  * @property {boolean} isForeign  its tiles come from another server
  *

@@ -83,6 +83,7 @@ export interface Map {
   invalidateSize(options?: { animate?: boolean; pan?: boolean }): this;
   on(name: "click" | "contextmenu" | "mousemove", listener: (event: MouseEvent) => void): this;
   on(name: string, listener: (event: unknown) => void): this;
+  once(name: string, listener: () => void): this;
   attributionControl: {
     setPrefix(prefix: string | false): unknown;
     addAttribution(words: string): unknown;
