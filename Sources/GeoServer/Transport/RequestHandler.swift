@@ -20,7 +20,9 @@ struct Admission: Sendable, Equatable {
     var bodyLimit = 0
     /// Whether answering takes long enough to need a thread of its own.
     var isLong = false
-    /// Where a body is kept that is too large for memory; such requests have threads of their own.
+    /// Whether answering waits for a child process or another host; such requests have threads of their own.
+    var waitsForOthers = false
+    /// Where a body is kept that is too large for memory.
     var spool: URL?
     /// Who asks, for the log.
     var user = "-"

@@ -10,9 +10,9 @@ struct ServerSettings: Sendable, Equatable {
     /// Threads for long work, and how many requests may wait for them before 503 is the answer.
     var longWorkers = 2
     var longQueue = 32
-    /// The same for uploads, which wait for a child process each.
-    var uploadWorkers = 2
-    var uploadQueue = 16
+    /// The same for requests that wait for a child process or another host, such as uploads of photos.
+    var waitingWorkers = 2
+    var waitingQueue = 16
     var trustedProxies = TrustedProxies()
     var limits = Limits()
 

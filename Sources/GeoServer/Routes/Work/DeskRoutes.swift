@@ -117,8 +117,9 @@ struct DeskRoutes {
         var lines: [HistoryLine] = []
         for photo in work.photos(of: id) { lines += try HistoryLine.lines(of: photo, in: store) }
         for proposal in work.proposals(of: id).prefix(50) { lines += try HistoryLine.lines(of: proposal, in: store) }
-        lines.sort { $0.time > $1.time }
-        return .personal(["notices": .array(lines.prefix(200).map(History.describe))])
+        // Of one moment the later one first: each item's lines are oldest first.
+        let newest = lines.enumerated().sorted { ($0.element.time, $0.offset) > ($1.element.time, $1.offset) }
+        return .personal(["notices": .array(newest.prefix(200).map { History.describe($0.element) })])
     }
 
     private func time(of request: Request) throws(Problem) -> Date {

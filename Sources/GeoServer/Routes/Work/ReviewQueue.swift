@@ -10,6 +10,8 @@ struct ReviewQuery {
     var takesPhotos = true
     var takesProposals = true
     var isBySchool = false
+    /// Only photos with this note.
+    var note = ""
     var offset = 0
     var limit = 60
 
@@ -30,6 +32,7 @@ struct ReviewQuery {
         offset = try Self.number(request, "after") ?? 0
         limit = min(200, try Self.number(request, "limit") ?? limit)
         isBySchool = request.query("order") == "school"
+        note = request.query("note") ?? ""
         takesPhotos = request.query("kind") != "facts"
         takesProposals = request.query("kind") != "photo"
     }

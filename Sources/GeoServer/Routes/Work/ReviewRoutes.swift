@@ -10,8 +10,9 @@ struct ReviewRoutes {
         let answer = try WorkAnswer(service)
         let query = try ReviewQuery(request)
         let queue = ReviewQueue(answer.work, answer.snapshot) { service.sees($0, visitor) }
-        let photos = query.takesPhotos ? queue.photos(query) : []
-        let proposals = query.takesProposals ? queue.proposals(query) : []
+        var photos = query.takesPhotos ? queue.photos(query) : []
+        if !query.note.isEmpty { photos = photos.filter { answer.notes(of: $0).contains(query.note) } }
+        let proposals = query.takesProposals && query.note.isEmpty ? queue.proposals(query) : []
         let page = photos.dropFirst(query.offset).prefix(query.limit)
         let waiting = (photos.map { $0.origin.received } + proposals.map { $0.received }).compactMap(\.self)
         return .personal([

@@ -14,13 +14,24 @@ struct WorkAnswer {
         settings = service.settings
     }
 
+    /// What an officer should look at.
+    func notes(of photo: Photo) -> [String] {
+        var notes = photo.origin.notes.map(\.rawValue)
+        if let distance = distance(of: photo), distance > settings.farFromSchool { notes.append("far") }
+        if !work.lookAlikes(of: photo).isEmpty { notes.append("duplicate") }
+        return notes
+    }
+
+    /// Metres from where the camera was to the school.
+    private func distance(of photo: Photo) -> Double? {
+        guard let place = photo.origin.place, let school = snapshot.school(photo.school)?.position else { return nil }
+        return place.distance(to: school.point)
+    }
+
     func photo(_ photo: Photo) -> JSON {
         let school = snapshot.school(photo.school)
-        let distance = photo.origin.place.flatMap { place in school?.position.map { place.distance(to: $0.point) } }
+        let distance = distance(of: photo)
         let alike = work.lookAlikes(of: photo)
-        var notes = photo.origin.notes.map { JSON.string($0.rawValue) }
-        if let distance, distance > settings.farFromSchool { notes.append("far") }
-        if !alike.isEmpty { notes.append("duplicate") }
         let members: [(String, JSON)] = [
             ("id", .id(photo.id)), ("school", .id(photo.school)), ("school_name", .string(school?.name ?? "")),
             ("state", .string(photo.state.rawValue)), ("caption", .string(photo.caption)),
@@ -29,7 +40,8 @@ struct WorkAnswer {
             ("width", .optional(photo.origin.width)), ("height", .optional(photo.origin.height)),
             ("received", .time(photo.origin.received)), ("taken_at", photo.origin.takenAt.map { .string($0) } ?? .null),
             ("sender", .string(photo.origin.sender)), ("round", photo.round.map { .id($0) } ?? .null),
-            ("notes", .array(notes)), ("tilt", photo.origin.tilt.map { .double($0) } ?? .null),
+            ("notes", .array(notes(of: photo).map { .string($0) })),
+            ("tilt", photo.origin.tilt.map { .double($0) } ?? .null),
             ("distance", distance.map { .int(Int($0.rounded())) } ?? .null),
             ("duplicates", .array(alike.map { duplicate($0.photo, sameBytes: $0.sameBytes) })),
             ("edits", Self.edits(photo.currentEdits)), ("steps", .int(photo.edits.count)),

@@ -30,6 +30,7 @@ final class Exchange: @unchecked Sendable {
     var request: Request?
     var body: [UInt8] = []
     var isLong = false
+    var waitsForOthers = false
     /// Where the body of an upload goes.
     var spool: SpooledBody?
     var record = ExchangeRecord()

@@ -39,6 +39,7 @@ extension MicrohttpdServer {
                 throw Problem.tooLarge(limit: admission.bodyLimit)
             }
             exchange.isLong = admission.isLong
+            exchange.waitsForOthers = admission.waitsForOthers
             if let folder = admission.spool, check.hasBody { exchange.spool = try Self.spool(in: folder) }
             exchange.record.user = admission.user
             exchange.stage = .body(limit: admission.bodyLimit)
@@ -110,7 +111,7 @@ extension MicrohttpdServer {
         working.add(1, ordering: .acquiringAndReleasing)
         MHD_suspend_connection(handle)
         let sleeper = SuspendedConnection(handle)
-        let isTaken = (request.file == nil ? pool : uploads).submit { [self] in
+        let isTaken = (exchange.waitsForOthers ? waiting : pool).submit { [self] in
             exchange.stage = .made(handler.answer(request))
             sleeper.resume()
             working.subtract(1, ordering: .acquiringAndReleasing)

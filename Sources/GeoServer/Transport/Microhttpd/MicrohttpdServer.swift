@@ -13,7 +13,7 @@ final class MicrohttpdServer: @unchecked Sendable {
     let handler: any RequestHandler
     let registry = ConnectionRegistry()
     let pool: WorkPool
-    let uploads: WorkPool
+    let waiting: WorkPool
     let port: UInt16
     let isStopping = Atomic<Bool>(false)
     private let entrance: Entrance
@@ -26,7 +26,7 @@ final class MicrohttpdServer: @unchecked Sendable {
         self.entrance = try entrance ?? Entrance(settings)
         port = self.entrance.socket.port
         pool = WorkPool(threads: settings.longWorkers, limit: settings.longQueue)
-        uploads = WorkPool(threads: settings.uploadWorkers, limit: settings.uploadQueue)
+        waiting = WorkPool(threads: settings.waitingWorkers, limit: settings.waitingQueue)
         signal(SIGPIPE, SIG_IGN)
         Self.raiseDescriptorLimit()
         daemon = try start(self.entrance)
@@ -48,7 +48,7 @@ final class MicrohttpdServer: @unchecked Sendable {
         } while Clock.now < end
         registry.shutAll()
         pool.stop()
-        uploads.stop()
+        waiting.stop()
         // Suspended connections must be resumed before the library may be stopped; the pool does that with each job.
         let last = Clock.now + Clock.nanoseconds(settings.limits.stopSeconds)
         while working.load(ordering: .acquiring) > 0, Clock.now < last { usleep(10_000) }
