@@ -1,6 +1,10 @@
 // @ts-check
 import { en as deskEnglish } from "../../web/desk/strings/en.js";
 import { th as deskThai } from "../../web/desk/strings/th.js";
+import { en as adminEnglish } from "../../web/admin/strings/en.js";
+import { th as adminThai } from "../../web/admin/strings/th.js";
+import { en as staffEnglish } from "../../web/staff/strings/en.js";
+import { th as staffThai } from "../../web/staff/strings/th.js";
 import { en } from "../../web/strings/en.js";
 import { th } from "../../web/strings/th.js";
 import { en as embedEnglish } from "../../web/embed/strings/en.js";
@@ -26,6 +30,20 @@ const FAMILIES = [
   { name: "planner", th: plannerThai, en: plannerEnglish, files: ["planner.html", "planner/"], shared: deskThai },
   { name: "census", th: censusThai, en: censusEnglish, files: ["census.html", "census/"], shared: deskThai },
   { name: "desk", th: deskThai, en: deskEnglish, files: ["signin.html", "signin/", "desk/js/", "js/connection.js"] },
+  {
+    name: "staff",
+    th: { ...deskThai, ...staffThai },
+    en: { ...deskEnglish, ...staffEnglish },
+    // The words of all desks are counted with those who bring them.
+    files: ["staff.html", "staff/js/", "signin.html", "signin/", "desk/js/", "js/connection.js"],
+  },
+  {
+    name: "admin",
+    th: adminThai,
+    en: adminEnglish,
+    shared: { ...deskThai, ...staffThai },
+    files: ["admin.html", "admin/js/"],
+  },
   { name: "embed", th: embedThai, en: embedEnglish, files: ["embed.html", "embed/"] },
 ];
 

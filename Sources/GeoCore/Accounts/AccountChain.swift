@@ -16,6 +16,7 @@ public struct AccountChange: Sendable, Equatable {
         case traffic
         case backup
         case register
+        case settings
     }
 
     public let id: Int64

@@ -17,6 +17,8 @@ public struct Settings: Equatable, Sendable, Codable {
     public var tour: TourSettings?
     /// Rounds, photos and links; nil = the defaults.
     public var work: WorkSettings?
+    /// Days the traffic log is kept; nil = the fewest the law allows.
+    public var trafficDays: Int?
 
     public init() {}
 }

@@ -56,6 +56,9 @@ public final class DataFolder: Sendable {
         try Self.makeFolder(cache)
     }
 
+    /// Bytes that this program may still write here; nil when the system does not say.
+    public var freeSpace: Int64? { Disk.freeSpace(at: url) }
+
     /// Opens the map in the folder; makes an empty one when there is none.
     public func openStore() throws(StoreError) -> GeoPackageStore { try GeoPackageStore(map) }
 

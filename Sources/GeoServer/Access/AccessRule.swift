@@ -28,6 +28,7 @@ extension Route {
         case .account(let route): route.access(method)
         case .work(let route): route.access(method)
         case .plan(let route): route.access(method)
+        case .admin(let route): route.access(method)
         case .finder(let route): route.access(method)
         case .report(let route): route.access(method)
         case .baseMap: .everyone
@@ -50,6 +51,14 @@ extension AccountRoute {
         case .accounts: .roles(method == .post ? [.admin] : Self.officers)
         case .account: .roles([.admin])
         case .accountHistory: .roles([.admin])
+        }
+    }
+}
+
+extension AdminRoute {
+    func access(_ method: Request.Method) -> AccessRule {
+        switch self {
+        case .settings, .disk, .backups, .traffic: .roles([.admin])
         }
     }
 }

@@ -86,10 +86,11 @@ struct ServeCommand: Command {
         let service = MapService(
             live: live, web: files, tileCacheBytes: tileCacheMegabytes << 20,
             gatekeeper: gatekeeper, work: work, baseMaps: BaseMapShelf(folder.baseMaps) { Self.say($0.english) },
-            publicURL: publicURL, log: log,
+            publicURL: publicURL, log: log, upkeep: Upkeep(folder: folder, log: log),
             gauges: { gauges.values }, report: { Self.say($0) })
         let server = try MicrohttpdServer(settings, at: entrance, handler: service)
         gauges.watch(server)
+        log.keep(days: try live.store.settings().trafficLogDays)
         log.start()
         let patrol = LinkPatrol(work)
         if checksLinks { patrol.start { Self.say("websites cannot be checked: \($0)") } }

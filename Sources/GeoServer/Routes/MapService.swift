@@ -15,6 +15,7 @@ final class MapService: RequestHandler {
     private let gatekeeper: Gatekeeper?
     private let work: WorkService?
     private let log: AccessLog?
+    private let upkeep: Upkeep?
     /// Set by `--public-url`; otherwise links are made from the Host header.
     private let publicURL: String?
     private let gauges: @Sendable () -> [Metrics.Gauge]
@@ -24,6 +25,7 @@ final class MapService: RequestHandler {
         live: LiveMap, web: WebFiles, renderer: TileRenderer = TileRenderer(), tileCacheBytes: Int,
         gatekeeper: Gatekeeper? = nil, work: WorkService? = nil, baseMaps: BaseMapShelf = BaseMapShelf(nil),
         reports: ReportIntake = ReportIntake(), publicURL: String? = nil, log: AccessLog? = nil,
+        upkeep: Upkeep? = nil,
         gauges: @escaping @Sendable () -> [Metrics.Gauge] = { [] },
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -33,6 +35,7 @@ final class MapService: RequestHandler {
         self.gatekeeper = gatekeeper
         self.work = work
         self.log = log
+        self.upkeep = upkeep
         self.publicURL = publicURL
         self.gauges = gauges
         self.report = report
@@ -119,7 +122,7 @@ final class MapService: RequestHandler {
     private static func isLong(_ route: Route) -> Bool {
         switch route {
         case .work(.schoolFacts): false
-        case .work, .ogc(.items), .download, .finder, .baseMap, .account: true
+        case .work, .ogc(.items), .download, .finder, .baseMap, .account, .admin: true
         default: false
         }
     }
@@ -145,6 +148,10 @@ final class MapService: RequestHandler {
         case .account(let route):
             guard let gatekeeper else { throw Problem.notBuilt }
             return try AccountRoutes(gatekeeper: gatekeeper, live: live).response(route, request, visitor)
+        case .admin(let route):
+            guard let gatekeeper else { throw Problem.notBuilt }
+            return try AdminRoutes(live: live, book: gatekeeper.book, upkeep: upkeep).response(
+                route, request, visitor)
         case .work(.schoolFacts(let id)) where request.isSafe: return try SchoolRoutes.facts(id, live, request)
         case .work(let route):
             guard let work else { throw Problem.notBuilt }

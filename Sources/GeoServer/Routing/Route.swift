@@ -42,6 +42,7 @@ enum Route: Equatable, Sendable {
     case account(AccountRoute)
     case work(WorkRoute)
     case plan(PlanRoute)
+    case admin(AdminRoute)
     case finder(FinderRoute)
     case report(ReportRoute)
     /// A tile of a base map that lies in the data folder, by the name of its file.
@@ -57,6 +58,7 @@ enum Route: Equatable, Sendable {
         case .account(let route): route.methods
         case .work(let route): route.methods
         case .plan(let route): route.methods
+        case .admin(let route): route.methods
         case .finder(let route): route.methods
         case .report(let route): route.methods
         default: [.get, .head, .options]
@@ -69,6 +71,7 @@ enum Route: Equatable, Sendable {
         case .account(let route): route.bodyLimit
         case .work(let route): route.bodyLimit
         case .plan(let route): route.bodyLimit
+        case .admin(let route): route.bodyLimit
         case .finder(let route): route.bodyLimit
         case .report(let route): route.bodyLimit
         default: 0

@@ -98,9 +98,9 @@ enum Router {
         if let route = ["config": Route.config, "suggest": .suggest, "locate": .locate][path.joined(separator: "/")] {
             return route
         }
-        return AccountRoute(path).map(Route.account) ?? PlanRoute(path).map(Route.plan)
-            ?? FinderRoute(path).map(Route.finder) ?? ReportRoute(path).map(Route.report)
-            ?? WorkRoute(path).map(Route.work)
+        return AccountRoute(path).map(Route.account) ?? AdminRoute(path).map(Route.admin)
+            ?? PlanRoute(path).map(Route.plan) ?? FinderRoute(path).map(Route.finder)
+            ?? ReportRoute(path).map(Route.report) ?? WorkRoute(path).map(Route.work)
     }
 
     private static func download(_ rest: ArraySlice<String>) -> Route? {

@@ -38,6 +38,8 @@ import Testing
         ("api/schools/2/invitations", .post, ["director", "admin"]), ("api/invitations", .get, reviewers),
         ("api/invitations/1", .delete, reviewers), ("api/accounts", .get, reviewers),
         ("api/accounts", .post, ["admin"]), ("api/accounts/1", .patch, ["admin"]),
+        ("api/settings", .get, ["admin"]), ("api/settings", .patch, ["admin"]), ("api/disk", .get, ["admin"]),
+        ("api/backups", .get, ["admin"]), ("api/backups", .post, ["admin"]), ("api/traffic", .get, ["admin"]),
         ("api/accounts/1/reset", .post, reviewers), ("api/accounts/history", .get, ["admin"]),
         ("api/schools/1/photos", .post, ofSchool),
         ("api/schools/1", .patch, ofSchool), ("api/reviews/1", .post, reviewers),
@@ -93,7 +95,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 71
+    private static let kinds = 75
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -116,6 +118,7 @@ import Testing
         case .account(let route): kind(route)
         case .work(let route): kind(route)
         case .plan(let route): kind(route)
+        case .admin(let route): kind(route)
         case .health: "health"
         case .metrics: "metrics"
         case .file: "file"
@@ -139,6 +142,15 @@ import Testing
         case .account: "account"
         case .resetPassword: "resetPassword"
         case .accountHistory: "accountHistory"
+        }
+    }
+
+    private static func kind(_ route: AdminRoute) -> String {
+        switch route {
+        case .settings: "settings"
+        case .disk: "disk"
+        case .backups: "backups"
+        case .traffic: "traffic"
         }
     }
 

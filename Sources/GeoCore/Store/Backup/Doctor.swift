@@ -19,7 +19,7 @@ public struct Doctor {
 
     private static let lowSpace: Int64 = 1 << 30
 
-    private let folder: DataFolder
+    let folder: DataFolder
     private var findings: [Finding] = []
 
     private init(_ folder: DataFolder) { self.folder = folder }
@@ -29,10 +29,11 @@ public struct Doctor {
         var doctor = Doctor(folder)
         doctor.examineFolder()
         doctor.examineMap()
+        doctor.examineAccounts()
         return doctor.findings
     }
 
-    private mutating func note(_ severity: Finding.Severity, _ check: String, th thai: String, en english: String) {
+    mutating func note(_ severity: Finding.Severity, _ check: String, th thai: String, en english: String) {
         findings.append(Finding(severity: severity, check: check, message: LocalizedText(th: thai, en: english)))
     }
 

@@ -1,17 +1,20 @@
 import Foundation
+import GeoCore
 import Synchronization
 
 /// The traffic log: one line a request in the Common Log Format, with the duration in seconds at the end.
 ///
 /// Lines are gathered in memory and written every fifth of a second by a thread of its own, so that no request waits
 /// for the disk. A new file begins with each day in Bangkok; the day before is kept as `access-YYYY-MM-DD.log`.
-/// Nothing is deleted here: the law asks for 90 days and the office decides about more.
+/// Days older than the office keeps, and never fewer than the law asks for, are deleted.
 final class AccessLog: Sendable {
     private struct State {
         var buffer: [UInt8] = []
         var line = LogLine()
         var lost = 0
         var isStopped = false
+        /// Days to keep; nil keeps all.
+        var days: Int?
     }
 
     /// What cannot be written within this many bytes is counted as lost rather than filling the memory.
@@ -69,6 +72,7 @@ final class AccessLog: Sendable {
             let file = folder.appending(path: "access.log")
             if day != today {
                 rotate(file, today: today)
+                prune()
                 day = today
             }
             let rest = lines.dropFirst(Self.append(lines, to: file))
@@ -81,6 +85,49 @@ final class AccessLog: Sendable {
                 }
             }
         }
+    }
+
+    /// Keeps so many days from now on and deletes what is older.
+    func keep(days: Int) {
+        state.withLock { $0.days = max(Settings.leastTrafficDays, days) }
+        prune()
+    }
+
+    /// The size of the log of these days, bytes.
+    func bytes(from: String, to: String) -> Int {
+        files(from: from, to: to).reduce(0) { sum, url in
+            sum + ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0)
+        }
+    }
+
+    /// The lines of days in Bangkok, `2026-11-20`, both included, oldest first.
+    func lines(from: String, to: String) -> [UInt8] {
+        flush()
+        return files(from: from, to: to).reduce(into: []) { lines, url in
+            if let data = try? Data(contentsOf: url) { lines += data }
+        }
+    }
+
+    /// The files of days, oldest first; today's has no day in its name.
+    private func files(from: String, to: String) -> [URL] {
+        let today = BangkokTime.day(clock())
+        return days().filter { (from...to).contains($0.day) }.map(\.url)
+            + ((from...to).contains(today) ? [folder.appending(path: "access.log")] : [])
+    }
+
+    /// The finished days that are kept, oldest first.
+    private func days() -> [(day: String, url: URL)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
+        return names.sorted().compactMap { name in
+            guard let match = name.wholeMatch(of: /access-([0-9]{4}-[0-9]{2}-[0-9]{2})\.log/) else { return nil }
+            return (String(match.1), folder.appending(path: name))
+        }
+    }
+
+    private func prune() {
+        guard let days = state.withLock({ $0.days }) else { return }
+        let first = BangkokTime.day(clock().addingTimeInterval(-Double(days) * 86_400))
+        for (day, url) in self.days() where day < first { try? FileManager.default.removeItem(at: url) }
     }
 
     /// Lines that could not be kept.

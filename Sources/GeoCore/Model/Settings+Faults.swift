@@ -1,0 +1,56 @@
+extension Settings {
+    /// A setting that cannot be, with the sentence about it.
+    public struct Fault: Equatable, Sendable {
+        /// Name of the member.
+        public let setting: String
+        public let message: LocalizedText
+    }
+
+    /// The law asks for so many days of the traffic log (Computer Crime Act s. 26).
+    public static let leastTrafficDays = 90
+
+    /// Days the traffic log is kept; never fewer than the law asks for.
+    public var trafficLogDays: Int { max(Self.leastTrafficDays, trafficDays ?? Self.leastTrafficDays) }
+
+    /// Everything that is not possible; empty for settings that may be saved.
+    public var faults: [Fault] {
+        var faults: [Fault] = []
+        func check(_ isRight: Bool, _ setting: String, th thai: String, en english: String) {
+            if !isRight { faults.append(Fault(setting: setting, message: LocalizedText(th: thai, en: english))) }
+        }
+        check(
+            officeName.count <= 200, "officeName", th: "ชื่อสำนักงานยาวเกิน 200 ตัวอักษร",
+            en: "The name of the office is longer than 200 characters.")
+        let bands = [sizeBands.small, sizeBands.medium, sizeBands.large]
+        check(
+            bands[0] > 0 && bands[0] < bands[1] && bands[1] < bands[2], "sizeBands",
+            th: "ขนาดโรงเรียนต้องเพิ่มขึ้นตามลำดับ เช่น 120, 600, 1500",
+            en: "The sizes of schools must grow, for example 120, 600, 1500.")
+        check(
+            (1...3_650).contains(staleAfterDays), "staleAfterDays", th: "จำนวนวันของข้อมูลเก่าต้องอยู่ระหว่าง 1 ถึง 3650",
+            en: "Facts become stale after 1 to 3650 days.")
+        check(
+            (Self.leastTrafficDays...3_650).contains(trafficDays ?? Self.leastTrafficDays), "trafficDays",
+            th: "ต้องเก็บบันทึกการใช้งาน 90 ถึง 3650 วัน (กฎหมายกำหนดอย่างน้อย 90 วัน)",
+            en: "The traffic log is kept for 90 to 3650 days; the law asks for at least 90.")
+        if let extent {
+            let isRight =
+                (-180...180).contains(extent.west) && (-180...180).contains(extent.east)
+                && (-90...90).contains(extent.south) && (-90...90).contains(extent.north)
+                && extent.west < extent.east && extent.south < extent.north
+            check(
+                isRight, "extent", th: "ขอบเขตต้องเรียงเป็น ตะวันตก ใต้ ตะวันออก เหนือ หน่วยองศา",
+                en: "The extent is west, south, east, north in degrees, in this order.")
+        }
+        for base in baseMaps {
+            let hasPlaces = ["{z}", "{x}", "{y}"].allSatisfy(base.url.contains)
+            check(
+                !base.name.isEmpty && hasPlaces && base.url.hasPrefix("https://") && (1...22).contains(base.maxZoom),
+                "baseMaps", th: "แผนที่ฐาน “\(base.name)” ต้องมีชื่อ ที่อยู่ https ที่มี {z} {x} {y} และซูม 1 ถึง 22",
+                en:
+                    "The base map “\(base.name)” needs a name, an https address with {z}, {x}, {y}, and a zoom of 1 to 22."
+            )
+        }
+        return faults
+    }
+}

@@ -1,0 +1,120 @@
+"""A school's desk on a phone: photos over a bad line, captions, order, facts, the place."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from desk import desk_server, photos, sign_in  # noqa: F401
+
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 51_200 * 4, "uploadThroughput": 51_200 * 4}
+
+
+def choose(page, files):
+    page.locator("input[type=file][multiple]").set_input_files(files)
+    expect(page.locator(".upload")).to_have_count(len(files))
+
+
+def photos_of(school, number):
+    return school.api("GET", f"schools/{number}/desk").json()["photos"]
+
+
+def test_photos_arrive_once_over_a_line_that_breaks(sign_in):
+    school = sign_in("kru1", "/staff", width=360, height=740, has_touch=True, is_mobile=True)
+    page = school.page
+    expect(page.locator(".big-words")).to_contain_text("ยังขาด: ภาพกิจกรรม")
+    assert school.violations() == [] and school.fits()
+    files = photos(4)
+    choose(page, files)
+    assert school.violations() == [] and school.fits()
+    page.get_by_role("button", name="ส่ง 4 ภาพ").click()
+    expect(page.get_by_role("alert").filter(has_text="4 ภาพยังไม่ระบุฐานความยินยอม")).to_be_visible()
+    page.get_by_label("ความยินยอมของทุกภาพที่ยังไม่ระบุ").select_option("none-visible")
+    page.get_by_label("คำบรรยายภาพ").first.fill("นักเรียนปลูกผัก")
+
+    # A slow line that is cut while the first photo is on its way, and comes back.
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", SLOW)
+    started = time.monotonic()
+    page.get_by_role("button", name="ส่ง 4 ภาพ").click()
+    page.wait_for_function("() => [...document.querySelectorAll('.upload progress')].some((bar) => bar.value > 0.2)")
+    devtools.send("Network.emulateNetworkConditions", {**SLOW, "offline": True})
+    expect(page.locator("#photos [aria-live]")).to_contain_text("จะลองส่งใหม่เอง")
+    assert school.violations() == []
+    devtools.send("Network.emulateNetworkConditions", SLOW)
+    page.wait_for_function("() => [...document.querySelectorAll('.upload progress')].some((bar) => bar.value > 0)")
+    # The page is closed on the way and opened again.
+    page.reload()
+    expect(page.locator("#photos .photo")).to_have_count(4, timeout=60_000)
+    expect(page.locator(".upload")).to_have_count(0)
+    print(f"four photos over a slow line, one cut, one reload: {time.monotonic() - started:.1f} s")
+    sent = photos_of(school, 1)
+    assert len(sent) == 4, "each photo once"
+    assert "นักเรียนปลูกผัก" in [photo["caption"] for photo in sent]
+    assert school.violations() == []
+
+
+def test_the_order_changes_with_keys_and_is_kept(sign_in):
+    school = sign_in("kru1", "/staff")
+    page = school.page
+    if len(photos_of(school, 1)) < 2:
+        pytest.skip("the photos of the test before are needed")
+    before = [photo["id"] for photo in sorted(photos_of(school, 1), key=lambda photo: (photo["order"], photo["id"]))]
+    down = page.get_by_role("button", name=re.compile("^เลื่อนลง")).first
+    with page.expect_response(lambda answer: answer.url.endswith("/photos/order")) as saved:
+        down.press("Enter")
+        expect(page.locator("#photos .photo").nth(1)).to_have_attribute("data-id", str(before[0]))
+        expect(page.locator("#photos .photo").nth(1).get_by_role("button", name=re.compile("^เลื่อนลง"))).to_be_focused()
+    assert saved.value.ok
+    after = [photo["id"] for photo in sorted(photos_of(school, 1), key=lambda photo: (photo["order"], photo["id"]))]
+    assert after[:2] == [before[1], before[0]]
+
+
+def test_a_file_that_is_no_photo_stays_with_the_reason(sign_in, tmp_path):
+    school = sign_in("kru3", "/staff", locale="en-GB", width=320, height=640)
+    page = school.page
+    bad = tmp_path / "page.jpg"
+    bad.write_text("<html><script>alert(1)</script></html>")
+    choose(page, [str(bad)])
+    page.get_by_label("Basis of consent").select_option("none-visible")
+    page.get_by_role("button", name="Send 1 photo").click()
+    expect(page.locator(".upload .fault")).to_contain_text("not taken")
+    assert school.violations() == [] and school.fits()
+    page.get_by_role("button", name="Remove page.jpg").click()
+    expect(page.locator(".upload")).to_have_count(0)
+    assert photos_of(school, 3) == []
+
+
+def test_the_place_is_confirmed_and_moved_with_keys(sign_in):
+    school = sign_in("kru3", "/staff#place")
+    page = school.page
+    map_ = page.get_by_role("application")
+    map_.scroll_into_view_if_needed()
+    expect(page.locator(".place-map.leaflet-container")).to_be_visible()
+    page.get_by_role("button", name="ตำแหน่งนี้ถูกต้อง").press("Enter")
+    expect(page.get_by_text("ยืนยันตำแหน่งแล้ว")).to_be_visible()
+    expect(page.get_by_text("ยืนยันโดย kru3")).to_be_visible()
+    map_.focus()
+    page.keyboard.press("ArrowUp")
+    move = page.get_by_role("button", name="ใช้ตำแหน่งใหม่นี้")
+    expect(move).to_be_visible()
+    move.press("Enter")
+    expect(page.get_by_text("ส่งตำแหน่งใหม่ให้เจ้าหน้าที่ตรวจแล้ว")).to_be_visible()
+    assert school.violations() == []
+
+
+def test_facts_are_proposed_and_the_preview_shows_them(sign_in):
+    school = sign_in("kru3", "/staff", locale="en-GB")
+    page = school.page
+    page.get_by_label("Website", exact=True).fill("not an address")
+    page.get_by_role("button", name="Send to be checked").click()
+    expect(page.get_by_role("alert").filter(has_text="website address is not right")).to_be_visible()
+    page.get_by_label("Website", exact=True).fill("www.facebook.com/sample-school")
+    page.get_by_role("button", name="Send to be checked").click()
+    expect(page.get_by_text("Sent; an officer will check it")).to_be_visible()
+    page.get_by_role("button", name="See how it will look").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("link", name="www.facebook.com/sample-school")).to_be_visible()
+    assert school.violations() == []
