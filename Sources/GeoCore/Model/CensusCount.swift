@@ -1,5 +1,5 @@
 /// The number of children of one age and sex in one village in a census year (สำมะโนประชากรวัยเรียน).
-public struct CensusCount: Feature {
+public struct CensusCount: OwnedFeature {
     public static let layer = Layer.census
 
     public enum Sex: String, Sendable, Codable {
@@ -25,4 +25,6 @@ public struct CensusCount: Feature {
         self.sex = sex
         self.count = count
     }
+
+    public var owner: Int64 { village.rawValue }
 }

@@ -9,6 +9,8 @@ struct Problem: Error, Sendable, Equatable {
     var detail: LocalizedText
     /// For example Allow or Retry-After.
     var headers: [String: String] = [:]
+    /// More members of the answer, as JSON texts by name (RFC 9457 §3.2).
+    var members: [String: [UInt8]] = [:]
 
     init(_ status: Int, _ name: String, title: LocalizedText, detail: LocalizedText? = nil) {
         self.status = status
@@ -18,10 +20,11 @@ struct Problem: Error, Sendable, Equatable {
     }
 
     func response(in language: Language) -> Response {
+        let extra = members.sorted { $0.key < $1.key }.map { ($0.key, JSON.raw($0.value)) }
         let json = JSON.object([
             ("type", .string("urn:schoolmap:problem:\(name)")), ("title", .string(title.text(in: language))),
             ("status", .int(status)), ("detail", .string(detail.text(in: language))),
-        ])
+        ] + extra)
         var response = Response(status: status, body: .bytes(json.bytes))
         response.headers = [
             ("Content-Type", MediaType.problem.rawValue), ("Content-Language", language.rawValue),

@@ -23,12 +23,8 @@ extension AreaChecks {
             }
             if !grounds.contains(nil), Set(grounds).count == parts.count { return nil }
             let smallest = parts.min { $0.area < $1.area }
-            return Finding(
-                .multipart, .warning, area: outline.area.id, at: smallest.flatMap { place(of: $0) },
-                measure: Double(parts.count),
-                message: LocalizedText(
-                    th: "เขตบริการ \(outline.area.name) แยกเป็น \(parts.count) ส่วน",
-                    en: "Area \(outline.area.name) is in \(parts.count) parts"))
+            return .severalParts(
+                outline.area.id, outline.area.name, count: parts.count, at: smallest.flatMap { place(of: $0) })
         }
     }
 
@@ -51,24 +47,9 @@ extension AreaChecks {
         let (area, perimeter) = parts.reduce((0.0, 0.0)) { ($0.0 + $1.area, $0.1 + $1.perimeter) }
         guard area > settings.smallestArea, let largest = parts.max(by: { $0.area < $1.area }) else { return nil }
         let isSliver = 2 * area / perimeter < settings.sliverWidth
-        let names = "\(first.area.name), \(second.area.name)"
-        let size = Self.squareMetres(area)
-        let message =
-            if isSliver {
-                LocalizedText(
-                    th: "เขตบริการ \(names) ทับกันเป็นแถบแคบ \(size.thai)",
-                    en: "Areas \(names) overlap in a narrow strip, \(size.english)")
-            } else if first.shape.equals(second.shape) {
-                LocalizedText(
-                    th: "เขตบริการ \(names) เป็นพื้นที่เดียวกัน \(size.thai)",
-                    en: "Areas \(names) are the same ground, \(size.english)")
-            } else {
-                LocalizedText(th: "เขตบริการ \(names) ทับกัน \(size.thai)", en: "Areas \(names) overlap, \(size.english)")
-            }
-        return Finding(
-            isSliver ? .sliver : .overlap, isSliver ? .warning : .error, area: first.area.id, at: place(of: largest),
-            measure: area, message: message
-        ).about(second.area.id)
+        return .overlap(
+            (first.area.id, first.area.name), (second.area.id, second.area.name), squareMetres: area,
+            isSliver: isSliver, isSame: !isSliver && first.shape.equals(second.shape), at: place(of: largest))
     }
 
     /// Ground of the office in no area of the band; without an office's boundary, the holes between the areas.
@@ -77,13 +58,9 @@ extension AreaChecks {
         let covered = try PlanarGeometry.union(band.members.map { outlines[$0].shape }, grid: 0.001)
         let parts = try office.map { try $0.subtracting(covered).polygonParts } ?? covered.holes
         return parts.filter { $0.area > settings.smallestArea }.map { part in
-            let isSliver = part.averageWidth < settings.sliverWidth
-            let size = Self.squareMetres(part.area)
-            return Finding(
-                isSliver ? .sliver : .gap, .warning, at: place(of: part), measure: part.area,
-                message: LocalizedText(
-                    th: "ช่องว่าง\(isSliver ? "แคบ" : "")ที่ไม่อยู่ในเขตบริการใด (\(band.name)) \(size.thai)",
-                    en: "A \(isSliver ? "narrow strip" : "gap") in no area of band \(band.name), \(size.english)"))
+            .gap(
+                squareMetres: part.area, isSliver: part.averageWidth < settings.sliverWidth, band: band.name,
+                at: place(of: part))
         }
     }
 
@@ -94,14 +71,9 @@ extension AreaChecks {
             let parts = try outline.shape.subtracting(office).polygonParts
             let (area, perimeter) = parts.reduce((0.0, 0.0)) { ($0.0 + $1.area, $0.1 + $1.perimeter) }
             guard area > settings.smallestArea, let largest = parts.max(by: { $0.area < $1.area }) else { return nil }
-            let isSliver = 2 * area / perimeter < settings.sliverWidth
-            let size = Self.squareMetres(area)
-            return Finding(
-                isSliver ? .sliver : .outside, isSliver ? .warning : .error, area: outline.area.id,
-                at: place(of: largest), measure: area,
-                message: LocalizedText(
-                    th: "เขตบริการ \(outline.area.name) อยู่นอกเขตสำนักงาน \(size.thai)",
-                    en: "Area \(outline.area.name) reaches outside the office, \(size.english)"))
+            return .outside(
+                outline.area.id, outline.area.name, squareMetres: area,
+                isSliver: 2 * area / perimeter < settings.sliverWidth, at: place(of: largest))
         }
     }
 

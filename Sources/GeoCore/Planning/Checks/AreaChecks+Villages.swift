@@ -17,7 +17,9 @@ extension AreaChecks {
             let holding = band.index.holding(x: place.x, y: place.y).map { band.members[$0] }
             if holding.isEmpty {
                 if ground.covers(x: place.x, y: place.y) {
-                    findings.append(uncovered(village, at: point, children[village.id], band))
+                    findings.append(
+                        .uncovered(
+                            village.id, village.name, at: point, children: children[village.id], band: band.name))
                 }
                 continue
             }
@@ -41,17 +43,6 @@ extension AreaChecks {
         return children
     }
 
-    private func uncovered(_ village: Village, at point: LonLat, _ children: Int?, _ band: AreaBand) -> Finding {
-        let counted = children.map { LocalizedText(th: "มีเด็ก \($0) คน", en: "\($0) children") }
-        let known = counted ?? LocalizedText(th: "ไม่ทราบจำนวนเด็ก", en: "the number of children is not known")
-        return Finding(
-            .uncovered, children == nil ? .warning : .error, at: point, measure: children.map(Double.init),
-            message: LocalizedText(
-                th: "หมู่บ้าน \(village.name) ไม่อยู่ในเขตบริการใด (\(band.name)) \(known.thai)",
-                en: "Village \(village.name) is in no area of band \(band.name); \(known.english)")
-        ).about(village.id)
-    }
-
     /// Straight-line distance to the village's own school, and to a nearer one.
     private func ways(
         from village: Village, _ place: (x: Double, y: Double), to area: ServiceArea, _ rule: CheckSettings.LevelRule?,
@@ -62,28 +53,13 @@ extension AreaChecks {
         let metres = hypot(own.x - place.x, own.y - place.y)
         guard metres.isFinite else { return [] }
         var findings: [Finding] = []
-        let shown = Self.kilometres(metres)
         if let rule, metres > rule.farthest {
-            findings.append(
-                Finding(
-                    .distance, .warning, area: area.id, at: village.point, measure: metres,
-                    message: LocalizedText(
-                        th: "หมู่บ้าน \(village.name) ห่างจากโรงเรียน \(school.name) \(shown) กม. (เส้นตรง)",
-                        en: "Village \(village.name) is \(shown) km from school \(school.name) (straight line)")
-                ).about(village.id))
+            findings.append(.tooFar(village.id, village.name, at: village.point, area.id, school, metres: metres))
         }
         if let nearest = near.nearest(to: place), nearest.school.id != school.id, nearest.metres < metres {
-            let nearer = Self.kilometres(nearest.metres)
             findings.append(
-                Finding(
-                    .nearerSchool, .info, area: area.id, at: village.point, measure: nearest.metres,
-                    message: LocalizedText(
-                        th:
-                            "หมู่บ้าน \(village.name) ใกล้โรงเรียน \(nearest.school.name) (\(nearer) กม.) กว่าโรงเรียน \(school.name) (\(shown) กม.)",
-                        en:
-                            "Village \(village.name) is nearer to school \(nearest.school.name) (\(nearer) km) than to \(school.name) (\(shown) km)"
-                    )
-                ).about(village.id))
+                .nearer(
+                    village.id, village.name, at: village.point, area.id, own: (school, metres), nearest: nearest))
         }
         return findings
     }
@@ -94,14 +70,7 @@ extension AreaChecks {
             guard let school = area.school.flatMap({ schools[$0] }), let places = facts.capacities[school.id],
                 count > places
             else { return nil }
-            return Finding(
-                .capacity, .warning, area: area.id, at: school.position?.point, measure: Double(count),
-                message: LocalizedText(
-                    th: "เขตบริการ \(area.name) มีเด็ก \(count) คน เกินความจุ \(places) คนของโรงเรียน \(school.name)",
-                    en: "Area \(area.name) has \(count) children, school \(school.name) has \(places) places")
-            ).about(school.id)
+            return .overCapacity(area.id, area.name, children: count, places: places, school)
         }
     }
-
-    private static func kilometres(_ metres: Double) -> Double { (metres / 10).rounded() / 100 }
 }

@@ -23,7 +23,7 @@ enum Schema {
     static let migrations = [
         Migration(1, "first", before: core + history),
         Migration(2, "work", before: ["CREATE INDEX photos_by_school ON photos (school)"]),
-        Migration(3, "plans"),
+        Migration(3, "plans", before: ["CREATE INDEX census_by_village ON census (village)"]),
         Migration(4, "reports"),
     ]
 

@@ -39,7 +39,7 @@ struct Table: Sendable {
     let since: Int
     /// Columns that are looked up often, each as one index.
     private let indexed: [String]
-    /// The column with the id of what an `OwnedFeature` belongs to; one of `indexed`.
+    /// The column with the id of what an `OwnedFeature` belongs to; indexed.
     private let owner: String?
 
     init(

@@ -1,6 +1,6 @@
 extension CensusCount: StoredFeature {
     static let table = Table(
-        .census, name: "census", title: "สำมะโนประชากรวัยเรียน – census",
+        .census, name: "census", title: "สำมะโนประชากรวัยเรียน – census", owner: "village",
         columns: [
             Table.Column("village", "INTEGER NOT NULL"), Table.Column("year", "INTEGER NOT NULL"),
             Table.Column("age", "INTEGER NOT NULL"), .choice("sex", [Sex.male.rawValue, Sex.female.rawValue]),

@@ -1,0 +1,157 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Automatic plans for a desk along the trade-off between short ways, room, children who move, and compact areas.
+public struct PlanProposals: Sendable {
+    /// What a proposal is best at.
+    public enum Aim: String, Sendable, CaseIterable {
+        /// Each village to the nearest school, whatever its room.
+        case nearest
+        /// Short ways within the capacities.
+        case balanced
+        /// As balanced, but few children change school.
+        case steady
+        /// As balanced, with short borders.
+        case compact
+
+        var weights: PlanWeights {
+            switch self {
+            case .nearest: PlanWeights(overfullPlace: 0, movedChild: 0, border: 0)
+            case .balanced: .balanced
+            case .steady: PlanWeights(overfullPlace: 8_000, movedChild: 1_500, border: 2_000)
+            case .compact: PlanWeights(overfullPlace: 8_000, movedChild: 0, border: 20_000)
+            }
+        }
+    }
+
+    public struct Proposal: Sendable {
+        public let aim: Aim
+        public let weights: PlanWeights
+        public let score: PlanScore
+        /// Distance of Σ children · metres to a bound no plan within the capacities goes below, percent; nil without children.
+        public let gap: Double?
+        public let assignment: [VillageID: PlanAreaID]
+        /// Villages away from the rest of their area.
+        public let detached: [VillageID]
+        public let milliseconds: Int
+    }
+
+    public let proposals: [Proposal]
+    /// Villages that no school in reach can take.
+    public let infeasible: [VillageID]
+
+    /// - Parameters:
+    ///   - limit: the farthest way in metres; nil = no limit.
+    ///   - regardsMoves: whether what villages have now counts.
+    /// - Throws: `EditRefusal` when there is no school to assign to.
+    public init(_ desk: Desk, limit: Double?, seed: UInt64 = 1, regardsMoves: Bool = true) throws {
+        let question = try PlanQuestion(desk, limit: limit, regardsMoves: regardsMoves)
+        let aims = Aim.allCases
+        let done = Mutex<[Int: Proposal]>([:])
+        DispatchQueue.concurrentPerform(iterations: aims.count) { place in
+            let proposal = question.propose(aims[place], seed: seed)
+            done.withLock { $0[place] = proposal }
+        }
+        proposals = done.withLock { done in aims.indices.compactMap { done[$0] } }
+        infeasible = question.problem.villages.indices.filter { question.problem.villages[$0].reachable.isEmpty }
+            .map { question.villages[$0] }
+    }
+}
+
+/// A desk as the problem that an automatic plan solves, with the names of its indices.
+struct PlanQuestion: Sendable {
+    let problem: AssignmentProblem
+    let villages: [VillageID]
+    let schools: [PlanAreaID]
+
+    init(_ desk: Desk, limit: Double?, regardsMoves: Bool) throws {
+        let context = desk.context
+        let schools = context.candidates.map { PlanAreaID($0.id) }
+        guard !schools.isEmpty else {
+            throw EditRefusal(
+                th: "ไม่มีโรงเรียนระดับนี้ที่เปิดอยู่และมีพิกัด", en: "there is no open school of the level with a place.")
+        }
+        self.schools = schools
+        villages = context.villages.map(\.id)
+        let placeOfSchool = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($1, $0) })
+        let neighbours = Self.neighbours(desk)
+        let members = context.villages.enumerated().map { index, village in
+            let area = desk.state.areaOfVillage[village.id]
+            let current = area.flatMap { placeOfSchool[$0] }
+            let reach = schools.enumerated().compactMap { place, school -> AssignmentProblem.Reach? in
+                guard let metres = context.metres(village.id, to: school), metres <= limit ?? .infinity else { return nil }
+                return AssignmentProblem.Reach(school: place, metres: metres)
+            }
+            return AssignmentProblem.Village(
+                children: village.children ?? 0, current: regardsMoves ? current : nil,
+                locked: desk.state.isLocked(area) ? current : nil,
+                reachable: reach.sorted { ($0.metres, $0.school) < ($1.metres, $1.school) },
+                neighbours: neighbours[index])
+        }
+        let total = members.reduce(0) { $0 + $1.children }
+        let homes = Self.homes(desk, schools)
+        problem = try AssignmentProblem(
+            villages: members,
+            schools: schools.enumerated().map { place, area in
+                // A locked area takes nobody new; where the room is not known there is enough.
+                let capacity = area.school.flatMap { context.schools[$0]?.capacity } ?? total
+                return AssignmentProblem.School(
+                    capacity: desk.state.isLocked(area) ? 0 : capacity, home: homes[place])
+            })
+    }
+
+    func propose(_ aim: PlanProposals.Aim, seed: UInt64) -> PlanProposals.Proposal {
+        let start = DispatchTime.now().uptimeNanoseconds
+        let (school, detached, bound): ([Int?], [Int], Double)
+        if aim == .nearest {
+            school = AutomaticPlan.nearest(problem)
+            (detached, bound) = ([], PlanScore(problem, school: school).childMetres)
+        } else {
+            let plan = AutomaticPlan(problem, weights: aim.weights, seed: seed)
+            (school, detached, bound) = (plan.school, plan.detached, plan.lowerBound)
+        }
+        let score = PlanScore(problem, school: school)
+        var assignment: [VillageID: PlanAreaID] = [:]
+        for (village, own) in school.enumerated() { if let own { assignment[villages[village]] = schools[own] } }
+        return PlanProposals.Proposal(
+            aim: aim, weights: aim.weights, score: score,
+            gap: bound > 0 ? max(0, (score.childMetres / bound - 1) * 100) : nil, assignment: assignment,
+            detached: detached.map { villages[$0] },
+            milliseconds: Int((DispatchTime.now().uptimeNanoseconds - start) / 1_000_000))
+    }
+
+    /// Villages whose ground shares an edge.
+    private static func neighbours(_ desk: Desk) -> [[Int]] {
+        var owner: [GridEdge: Int] = [:]
+        var sets = Array(repeating: Set<Int>(), count: desk.context.villages.count)
+        for (_, face) in desk.state.faces.sorted(by: { $0.key < $1.key }) {
+            guard let own = face.village.flatMap({ desk.context.index(of: $0) }) else { continue }
+            for edge in face.ground.edges {
+                guard let other = owner[edge] else {
+                    owner[edge] = own
+                    continue
+                }
+                if other != own {
+                    sets[other].insert(own)
+                    sets[own].insert(other)
+                }
+            }
+        }
+        return sets.map { $0.sorted() }
+    }
+
+    /// The village each school stands in.
+    private static func homes(_ desk: Desk, _ schools: [PlanAreaID]) -> [Int?] {
+        let faces = desk.state.faces.values.compactMap { face in face.ground.box.map { (face: face, box: $0) } }
+        return schools.map { area in
+            guard let point = area.school.flatMap({ desk.context.schools[$0]?.position?.point }).map(GridPoint.init)
+            else { return nil }
+            let holding = faces.first { item in
+                item.box.minX <= point.x && point.x <= item.box.maxX && item.box.minY <= point.y
+                    && point.y <= item.box.maxY && item.face.ground.contains(point)
+            }
+            return holding?.face.village.flatMap { desk.context.index(of: $0) }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import GeoCore
+
+/// The impact report of going from one plan to another: data, page or workbook.
+struct ImpactDocument {
+    private let impact: PlanImpact
+    private let plans: [Plan]
+
+    init(_ impact: PlanImpact, _ first: Plan, _ second: Plan) {
+        self.impact = impact
+        plans = [first, second]
+    }
+
+    func response(_ document: PlanRoute.Document, _ request: Request) throws -> Response {
+        switch document {
+        case .json: return PlanRoutes.json(PlanJSON(request).impact(impact, plans))
+        case .html: return page(request.language)
+        default: throw Problem.notBuilt
+        }
+    }
+
+    /// The tables of the report, in the order in which they are read.
+    private func tables(_ language: Language) -> [(title: String, header: [String], rows: [[String]], numbers: Set<Int>)] {
+        func word(_ thai: String, _ english: String) -> String { language == .thai ? thai : english }
+        let comparison = impact.comparison
+        func name(_ area: PlanAreaID?) -> String { area.map { comparison.name($0) } ?? "–" }
+        return [
+            (
+                word("เด็กที่ย้ายโรงเรียน ตามอายุ", "Children who change school, by age"),
+                [word("อายุ (ปี)", "Age"), word("คน", "Children")],
+                impact.movedByAge.sorted { $0.key < $1.key }.map { ["\($0.key)", "\($0.value)"] }, [0, 1]
+            ),
+            (
+                word("หมู่บ้านที่ย้ายเขต", "Villages that move"),
+                [
+                    word("หมู่บ้าน", "Village"), word("หมู่ที่", "Moo"), word("ตำบล", "Subdistrict"),
+                    word("เด็ก", "Children"), word("จาก", "From"), word("ไป", "To"), word("เดิม (กม.)", "Before (km)"),
+                    word("ใหม่ (กม.)", "After (km)"),
+                ],
+                comparison.moves.map { move in
+                    [
+                        move.village.name, move.village.address.moo, move.village.address.tambon,
+                        PlanPage.number(move.village.children), name(move.from), name(move.to),
+                        PlanPage.kilometres(move.before), PlanPage.kilometres(move.after),
+                    ]
+                }, [1, 3, 6, 7]
+            ),
+            (
+                word("โรงเรียนที่ต้องหารือ", "Schools to consult"),
+                [
+                    word("โรงเรียน", "School"), word("เด็กเดิม", "Children before"), word("เด็กใหม่", "Children after"),
+                    word("ความจุ", "Places"), word("เปลี่ยนขนาด", "Size changes"), word("ข้ามความจุ", "Crosses its places"),
+                ],
+                impact.schools.map { school in
+                    [
+                        school.name, "\(school.before)", "\(school.after)", PlanPage.number(school.capacity),
+                        school.crossesSize ? word("ใช่", "yes") : "", school.crossesCapacity ? word("ใช่", "yes") : "",
+                    ]
+                }, [1, 2, 3]
+            ),
+        ]
+    }
+
+    private func page(_ language: Language) -> Response {
+        let isThai = language == .thai
+        var page = PlanPage(
+            isThai ? "ผลกระทบ: \(plans[0].name) → \(plans[1].name)" : "Impact: \(plans[0].name) → \(plans[1].name)", language)
+        let (before, after) = (PlanPage.kilometres(impact.meanBefore), PlanPage.kilometres(impact.meanAfter))
+        page.paragraph(
+            isThai
+                ? "เด็กย้ายโรงเรียน \(impact.moved) คน ระยะทางเฉลี่ยของเด็กกลุ่มนี้จาก \(before) เป็น \(after) กม. (เส้นตรง)"
+                : "\(impact.moved) children change school; their mean way goes from \(before) to \(after) km (straight lines).")
+        for table in tables(language) {
+            page.heading(table.title)
+            page.table(table.header, table.rows, numbers: table.numbers)
+        }
+        return page.response()
+    }
+}

@@ -1,0 +1,273 @@
+import GeoCore
+
+/// Writes plans and what changes in them as JSON, in the language of a request.
+struct PlanJSON {
+    let language: Language
+
+    init(_ request: Request) { language = request.language }
+
+    static func plan(_ plan: Plan, _ open: OpenPlan? = nil) -> JSON {
+        [
+            "id": .int(Int(plan.id.rawValue)), "name": .string(plan.name), "band": .string(plan.band),
+            "year": .int(plan.year), "status": .string(plan.status.rawValue),
+            "parent": plan.parent.map { .int(Int($0.rawValue)) } ?? .null,
+            "parent_version": plan.parentVersion.map { .int($0) } ?? .null,
+            "boundaries": .array(plan.ground.map { .int(Int($0.rawValue)) }), "detour": .double(plan.detour),
+            "note": .string(plan.note), "version": .int(plan.version), "document": .string(plan.document),
+            "announced": .string(plan.announced), "author": .string(plan.author), "created": .string(plan.created),
+            "can_undo": .bool(open?.canUndo ?? false), "can_redo": .bool(open?.canRedo ?? false),
+        ]
+    }
+
+    // MARK: A whole plan
+
+    func whole(_ open: OpenPlan) -> JSON {
+        let (desk, context) = (open.desk, open.desk.context)
+        let box = bounds(desk)
+        return [
+            "plan": Self.plan(open.plan, open),
+            "bbox": box.map { .array([.double($0.west), .double($0.south), .double($0.east), .double($0.north)]) } ?? .null,
+            "areas": .array(desk.areas.map { area($0, desk) }),
+            "villages": .array(context.villages.map { village($0, desk) }),
+            "schools": .array(context.candidates.map { school($0) }),
+            "statistics": Self.statistics(desk.total),
+            "findings": .array(desk.findings.map { finding($0, desk) }),
+            "limits": limits(context),
+        ]
+    }
+
+    private func bounds(_ desk: Desk) -> Bounds? {
+        let boxes = desk.grounds.values.compactMap(\.multiPolygon.bounds) + desk.context.groundBounds
+            + desk.context.villages.compactMap { $0.point.map(Bounds.init) }
+        return boxes.first.map { boxes.dropFirst().reduce($0) { $0.union($1) } }
+    }
+
+    private func limits(_ context: PlanContext) -> JSON {
+        let (checks, bands) = (context.checks, context.settings.sizeBands)
+        return [
+            "farthest": Self.metres(context.farthest), "few_pupils": .int(checks.fewPupils),
+            "very_few_pupils": .int(checks.veryFewPupils),
+            "size_bands": ["small": .int(bands.small), "medium": .int(bands.medium), "large": .int(bands.large)],
+            "ages": [.int(context.ages.lowerBound), .int(context.ages.upperBound)],
+            "census_year": context.censusYear.map { .int($0) } ?? .null,
+        ]
+    }
+
+    func area(_ area: PlanAreaID, _ desk: Desk, withGround: Bool = true) -> JSON {
+        let facts = desk.state.facts(of: area)
+        var members: [(String, JSON)] = [
+            ("id", .int(Int(area.rawValue))), ("name", .string(desk.context.name(of: area, facts))),
+            ("school", area.school.map { .int(Int($0.rawValue)) } ?? .null), ("kind", .string(facts.kind.rawValue)),
+            ("locked", .bool(facts.isLocked)),
+        ]
+        if withGround { members.append(("geometry", Self.geometry(desk.grounds[area]?.polygons ?? []))) }
+        members.append(("statistics", Self.statistics(desk.statistics[area] ?? PlanStatistics())))
+        return .object(members)
+    }
+
+    private func village(_ village: PlanContext.Village, _ desk: Desk) -> JSON {
+        let area = desk.state.areaOfVillage[village.id]
+        return [
+            "id": .int(Int(village.id.rawValue)), "name": .string(village.name), "code": .string(village.code),
+            "moo": .string(village.address.moo), "tambon": .string(village.address.tambon),
+            "amphoe": .string(village.address.amphoe),
+            "lon": village.point.map { .double($0.longitude) } ?? .null,
+            "lat": village.point.map { .double($0.latitude) } ?? .null,
+            "area": area.map { .int(Int($0.rawValue)) } ?? .null, "children": village.children.map { .int($0) } ?? .null,
+            "metres": Self.metres(area.flatMap { desk.context.metres(village.id, to: $0) }),
+            "boundary": desk.context.boundary(of: village.id).map { .int(Int($0.rawValue)) } ?? .null,
+        ]
+    }
+
+    private func school(_ school: School) -> JSON {
+        [
+            "id": .int(Int(school.id.rawValue)), "name": .string(school.name),
+            "lon": school.position.map { .double($0.point.longitude) } ?? .null,
+            "lat": school.position.map { .double($0.point.latitude) } ?? .null,
+            "pupils": school.pupils.map { .int($0) } ?? .null, "capacity": school.capacity.map { .int($0) } ?? .null,
+            "levels": .array(Level.allCases.filter { school.levels.contains($0) }.map { .string($0.rawValue) }),
+        ]
+    }
+
+    // MARK: Changes
+
+    func change(_ open: OpenPlan, _ outcome: Desk.Outcome) -> JSON {
+        let desk = open.desk
+        let edit = open.log.edits.last
+        return [
+            "version": .int(open.plan.version), "kind": .string(edit?.kind.rawValue ?? ""),
+            "target": edit?.target.map { .int($0) } ?? .null,
+            "text": .string(edit?.text(in: desk).text(in: language) ?? ""),
+            "areas": .array(outcome.areas.map { area($0, desk) }),
+            "removed": .array(outcome.removed.map { .int(Int($0.rawValue)) }),
+            "villages": .array(moves(outcome.villages, desk)), "statistics": Self.statistics(desk.total),
+            "findings": [
+                "added": .array(outcome.added.map { finding($0, desk) }),
+                "removed": .array(outcome.settled.map { .string($0) }),
+            ],
+            "can_undo": .bool(open.canUndo), "can_redo": .bool(open.canRedo),
+        ]
+    }
+
+    private func moves(_ villages: [VillageID], _ desk: Desk) -> [JSON] {
+        villages.map { id in
+            let area = desk.state.areaOfVillage[id]
+            return [
+                "id": .int(Int(id.rawValue)), "area": area.map { .int(Int($0.rawValue)) } ?? .null,
+                "metres": Self.metres(area.flatMap { desk.context.metres(id, to: $0) }),
+            ]
+        }
+    }
+
+    func preview(_ preview: PlanPreview, _ open: OpenPlan) -> JSON {
+        let desk = preview.desk ?? open.desk
+        let edit = PlanEdit(
+            plan: open.plan.id, version: 0, kind: .assign, delta: preview.delta, author: "", time: "")
+        return [
+            "version": .int(open.plan.version), "text": .string(edit.text(in: desk).text(in: language)),
+            "areas": .array(
+                preview.areas.map { item in
+                    var members: [(String, JSON)] = [
+                        ("id", .int(Int(item.area.rawValue))),
+                        ("name", .string(desk.context.name(of: item.area, desk.state.facts(of: item.area)))),
+                        ("before", Self.statistics(item.before)), ("after", Self.statistics(item.after)),
+                    ]
+                    if preview.desk != nil {
+                        members.append(("geometry", Self.geometry(desk.grounds[item.area]?.polygons ?? [])))
+                    }
+                    return .object(members)
+                }),
+            "villages": .array(
+                preview.delta.moves.map { move in
+                    [
+                        "id": .int(Int(move.village.rawValue)),
+                        "area": move.after.map { .int(Int($0.rawValue)) } ?? .null,
+                        "metres": Self.metres(move.after.flatMap { desk.context.metres(move.village, to: $0) }),
+                    ]
+                }),
+            "before": Self.statistics(preview.before), "after": Self.statistics(preview.after),
+        ]
+    }
+
+    /// An edit in a few words, for whom it surprises.
+    static func brief(_ edit: PlanEdit) -> JSON {
+        [
+            "version": .int(edit.version), "kind": .string(edit.kind.rawValue), "author": .string(edit.author),
+            "time": .string(edit.time), "text": .string(edit.kind.words.thai), "text_en": .string(edit.kind.words.english),
+        ]
+    }
+
+    func history(_ edits: [PlanEdit], _ open: OpenPlan) -> JSON {
+        let desk = open.desk
+        func area(_ id: PlanAreaID?) -> JSON { id.map { .int(Int($0.rawValue)) } ?? .null }
+        return [
+            "version": .int(open.plan.version),
+            "edits": .array(
+                edits.map { edit in
+                    [
+                        "version": .int(edit.version), "kind": .string(edit.kind.rawValue),
+                        "target": edit.target.map { .int($0) } ?? .null, "author": .string(edit.author),
+                        "time": .string(edit.time), "text": .string(edit.text(in: desk).text(in: language)),
+                        "undone": .bool(open.log.isUndone(edit.version)),
+                        "villages": .array(
+                            edit.kind == .found
+                                ? []
+                                : edit.delta.moves.map { move in
+                                    [
+                                        "id": .int(Int(move.village.rawValue)),
+                                        "name": .string(desk.context.village(move.village)?.name ?? ""),
+                                        "from": area(move.before), "to": area(move.after),
+                                    ]
+                                }),
+                    ]
+                }),
+        ]
+    }
+
+    // MARK: Pieces
+
+    func finding(_ item: PlanFinding, _ desk: Desk) -> JSON {
+        let finding = item.finding
+        return [
+            "key": .string(item.key), "kind": .string(finding.kind.rawValue),
+            "severity": .string(finding.severity.rawValue),
+            "area": finding.area.map { .int(Int($0.rawValue)) } ?? .null,
+            "other": finding.other.map { .int(Int($0)) } ?? .null,
+            "layer": finding.otherLayer.map { .string($0.rawValue) } ?? .null,
+            "lon": finding.point.map { Self.degrees($0.longitude) } ?? .null,
+            "lat": finding.point.map { Self.degrees($0.latitude) } ?? .null,
+            "measure": finding.measure.map { .double(($0 * 100).rounded() / 100) } ?? .null,
+            "message": .string(finding.message.text(in: language)),
+            "repairs": .array(desk.repairs(of: item).compactMap { repair($0) }),
+        ]
+    }
+
+    private func repair(_ repair: PlanRepair) -> JSON? {
+        guard let body = EditRequest(repair.change)?.json else { return nil }
+        return ["edit": body, "text": .string(repair.text.text(in: language))]
+    }
+
+    static func statistics(_ figures: PlanStatistics) -> JSON {
+        [
+            "villages": .int(figures.villages), "children": .int(figures.children), "by_age": ages(figures.byAge),
+            "uncounted": .int(figures.uncounted), "pupils": figures.pupils.map { .int($0) } ?? .null,
+            "capacity": figures.capacity.map { .int($0) } ?? .null,
+            "use": figures.use.map { .double(($0 * 1_000).rounded() / 1_000) } ?? .null,
+            "mean": metres(figures.mean), "median": metres(figures.median), "p90": metres(figures.ninetieth),
+            "farthest": metres(figures.farthest), "unserved": .int(figures.unserved),
+            "without_area": .int(figures.withoutArea), "square_metres": .double(figures.squareMetres.rounded()),
+        ]
+    }
+
+    static func ages(_ counts: [Int: Int]) -> JSON {
+        .object(counts.sorted { $0.key < $1.key }.map { (String($0.key), .int($0.value)) })
+    }
+
+    /// Whole metres.
+    static func metres(_ value: Double?) -> JSON { value.map { .double($0.rounded()) } ?? .null }
+
+    static func degrees(_ value: Double) -> JSON { .double((value * 1e7).rounded() / 1e7) }
+
+    /// Polygons of the grid as a GeoJSON MultiPolygon; null without any.
+    static func geometry(_ polygons: [GridPolygon]) -> JSON {
+        guard !polygons.isEmpty else { return .null }
+        var out = Array(#"{"type":"MultiPolygon","coordinates":["#.utf8)
+        for (place, polygon) in polygons.enumerated() {
+            out += place > 0 ? ",[".utf8 : "[".utf8
+            for (number, ring) in polygon.rings.enumerated() {
+                out += number > 0 ? ",[".utf8 : "[".utf8
+                for (corner, point) in ring.enumerated() {
+                    if corner > 0 { out.append(UInt8(ascii: ",")) }
+                    out.append(UInt8(ascii: "["))
+                    point.appendJSON(to: &out)
+                    out.append(UInt8(ascii: "]"))
+                }
+                out.append(UInt8(ascii: "]"))
+            }
+            out.append(UInt8(ascii: "]"))
+        }
+        out += "]}".utf8
+        return .raw(out)
+    }
+}
+
+extension GridPoint {
+    /// Writes "longitude,latitude" with seven decimals, exactly.
+    fileprivate func appendJSON(to out: inout [UInt8]) {
+        Self.append(x, to: &out)
+        out.append(UInt8(ascii: ","))
+        Self.append(y, to: &out)
+    }
+
+    private static func append(_ value: Int32, to out: inout [UInt8]) {
+        if value < 0 { out.append(UInt8(ascii: "-")) }
+        let magnitude = value.magnitude
+        out += String(magnitude / 10_000_000).utf8
+        let fraction = magnitude % 10_000_000
+        guard fraction > 0 else { return }
+        out.append(UInt8(ascii: "."))
+        let digits = String(fraction)
+        for _ in digits.count..<7 { out.append(UInt8(ascii: "0")) }
+        out += digits.utf8
+    }
+}

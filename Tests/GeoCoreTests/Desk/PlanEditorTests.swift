@@ -1,0 +1,219 @@
+import Foundation
+import Testing
+
+@testable import GeoCore
+
+/// Edits one after another on invented plans; the invariants hold after each.
+@Suite struct PlanEditorTests {
+    private func area(_ id: Int64) -> PlanAreaID { PlanAreaID(SchoolID(id)) }
+
+    private func check(_ desk: Desk, _ label: String) throws {
+        let invariants = FabricInvariants(desk: desk)
+        #expect(try invariants.overlap() < 1, "\(label)")
+        #expect(try invariants.missing() < 1, "\(label)")
+        #expect(try invariants.invalid() == [], "\(label)")
+        #expect(try invariants.unsharedLength() == 0, "\(label)")
+        let anew = try Desk(desk.state, desk.context)
+        #expect(anew.grounds == desk.grounds, "\(label)")
+        #expect(anew.statistics == desk.statistics, "\(label)")
+        #expect(anew.total == desk.total, "\(label)")
+        #expect(anew.findings.map(\.key) == desk.findings.map(\.key), "\(label)")
+        for (new, old) in zip(anew.findings, desk.findings) where new != old { Issue.record("\(label): \(new) \(old)") }
+    }
+
+    /// A random change that may well be refused.
+    private func change(_ generator: inout SplitMix64, _ desk: Desk) -> PlanChange {
+        func place() -> LonLat { Fixtures.point(99.99 + generator.unit() * 0.22, 13.99 + generator.unit() * 0.22) }
+        func stroke(_ count: Int) -> [LonLat] {
+            let middle = place()
+            return (0..<count).map { _ in
+                Fixtures.point(
+                    middle.longitude + generator.unit() * 0.05, middle.latitude + generator.unit() * 0.05)
+            }
+        }
+        let areas = desk.areas
+        func some() -> PlanAreaID { areas[generator.below(areas.count)] }
+        func corner() -> LonLat {
+            let ground = desk.grounds[some()]?.polygons.first?.rings[0] ?? []
+            guard !ground.isEmpty else { return place() }
+            return ground[generator.below(ground.count)].lonLat ?? place()
+        }
+        switch generator.below(12) {
+        case 0: return .assign([VillageID(Int64(1 + generator.below(30)))], generator.below(5) == 0 ? nil : some())
+        case 1: return .subdistrict(BoundaryID(Int64(1 + generator.below(4))), some())
+        case 2: return .lasso(stroke(5), some())
+        case 3: return .brush(stroke(3), radius: 500 + generator.unit() * 2_000, some())
+        case 4, 5: return .draw([stroke(4)], generator.below(4) == 0 ? nil : some())
+        case 6: return .split(some(), [place(), place()], to: generator.below(2) == 0 ? nil : some())
+        case 7: return .merge([some(), some()], into: some())
+        case 8, 9:
+            let from = corner()
+            let to = Fixtures.point(
+                from.longitude + (generator.unit() - 0.5) * 0.01, from.latitude + (generator.unit() - 0.5) * 0.01)
+            return .move([.init(from: from, to: to)], snap: generator.below(2) == 0 ? 0 : 100)
+        case 10: return .insert(corner(), snap: 500)
+        default: return .delete(corner())
+        }
+    }
+
+    @Test("keeps ground without overlap or crack, and takes everything back exactly", arguments: UInt64(1)...6)
+    func randomEdits(seed: UInt64) throws {
+        var generator = SplitMix64(seed: seed)
+        var desk = try InventedPlan(villages: 30, schools: 5, seed: seed).desk()
+        var states = [desk.state]
+        var deltas: [PlanDelta] = []
+        var refused = 0
+        for step in 0..<40 {
+            let change = change(&generator, desk)
+            do {
+                let delta = try PlanEditor.delta(of: change, in: desk.state, desk.context)
+                try desk.apply(delta)
+                deltas.append(delta)
+                states.append(desk.state)
+            } catch is EditRefusal { refused += 1 }
+            if step % 8 == 7 { try check(desk, "seed \(seed), step \(step), \(change)") }
+        }
+        #expect(deltas.count > 15, "seed \(seed): \(refused) refused")
+        for (delta, state) in zip(deltas, states).reversed() {
+            try desk.apply(delta.inverse)
+            #expect(desk.state == state, "seed \(seed)")
+        }
+        try check(desk, "seed \(seed), taken back")
+        for delta in deltas { try desk.apply(delta) }
+        #expect(desk.state == states.last, "seed \(seed)")
+    }
+
+    @Test("moves the corner of all areas that share it, and no ground is lost")
+    func sharedCorner() throws {
+        var desk = try InventedPlan(villages: 30, schools: 5, seed: 4).desk()
+        let holders = Dictionary(
+            grouping: desk.grounds.flatMap { area, ground in
+                Set(ground.polygons.flatMap { $0.rings.joined() }).map { (corner: $0, area: area) }
+            }, by: \.corner)
+        let shared = try #require(
+            holders.filter { corner, holders in
+                holders.count == 3 && corner.x > 1_000_100_000 && corner.x < 1_001_900_000 && corner.y > 140_100_000
+                    && corner.y < 141_900_000
+            }.keys.min())
+        let areas = holders[shared]?.map(\.area) ?? []
+        let from = try #require(shared.lonLat)
+        let to = Fixtures.point(from.longitude + 0.0005, from.latitude + 0.0003)
+        let before = areas.reduce(0) { $0 + (desk.grounds[$1]?.squareMetres ?? 0) }
+        try desk.apply(
+            try PlanEditor.delta(of: .move([.init(from: from, to: to)], snap: 0), in: desk.state, desk.context))
+        for area in areas {
+            let corners = desk.grounds[area]?.polygons.flatMap { $0.rings.joined() } ?? []
+            #expect(corners.contains(GridPoint(to)) && !corners.contains(shared))
+        }
+        let after = areas.reduce(0) { $0 + (desk.grounds[$1]?.squareMetres ?? 0) }
+        // A step of the grid along the borders.
+        #expect(abs(after - before) < 500)
+        try check(desk, "shared corner")
+    }
+
+    @Test("refuses what makes no sense, with words, and changes nothing")
+    func refusals() throws {
+        let desk = try InventedPlan(villages: 20, schools: 4, seed: 2).desk()
+        let (one, two) = (area(1), area(2))
+        let far = Fixtures.point(20, 20)
+        let here = Fixtures.point(100.1037, 14.0963)
+        let bad: [PlanChange] = [
+            .assign([], one), .assign([VillageID(999)], one), .assign([VillageID(1)], area(77)),
+            .draw([[here, here, here]], one), .draw([[far, Fixtures.point(20.1, 20), Fixtures.point(20, 20.1)]], one),
+            .draw([Array(repeating: here, count: 100_000)], one), .lasso([here, here], one),
+            .brush([here], radius: -1, one), .brush([], radius: 100, one), .brush([here], radius: .nan, one),
+            .split(one, [here, Fixtures.point(100.1037001, 14.0963)], to: nil), .merge([one], into: area(77)),
+            .move([.init(from: Fixtures.point(100.0123456, 14.0123456), to: here)], snap: 0), .delete(here),
+            .trim(one, one, keep: one), .fill(here, two), .sliver(nil), .move([], snap: 0),
+            .describe(one, name: nil, kind: nil, school: SchoolID(2)), .insert(far, snap: 10),
+            .assign([VillageID(1)], desk.state.areaOfVillage[VillageID(1)]),
+        ]
+        for change in bad {
+            #expect(throws: EditRefusal.self, "\(change)") {
+                try PlanEditor.delta(of: change, in: desk.state, desk.context)
+            }
+        }
+    }
+
+    @Test("leaves locked areas alone, whatever the stroke")
+    func locks() throws {
+        var desk = try InventedPlan(villages: 40, schools: 4, seed: 9).desk()
+        try desk.apply(try PlanEditor.delta(of: .lock([area(1)], true), in: desk.state, desk.context))
+        let ground = desk.grounds[area(1)]
+        let everything = Fixtures.square(99.9, 13.9, side: 0.5)
+        for change in [PlanChange.lasso(everything, area(2)), .draw([everything], area(3))] {
+            try desk.apply(try PlanEditor.delta(of: change, in: desk.state, desk.context))
+            #expect(desk.grounds[area(1)] == ground)
+        }
+        #expect(throws: EditRefusal.self) {
+            try PlanEditor.delta(of: .assign([VillageID(1)], area(1)), in: desk.state, desk.context)
+        }
+        try check(desk, "locks")
+    }
+
+    @Test("cuts a hole, finds it as a gap, and fills it again")
+    func hole() throws {
+        var desk = try InventedPlan(villages: 20, schools: 1, seed: 6).desk()
+        let ring = Fixtures.square(100.08, 14.08, side: 0.03)
+        try desk.apply(try PlanEditor.delta(of: .draw([ring], nil), in: desk.state, desk.context))
+        let gap = try #require(desk.findings.first { $0.finding.kind == .gap })
+        #expect(desk.grounds[area(1)]?.polygons[0].rings.count == 2)
+        // 0.03° × 0.03° at 14.1° N.
+        #expect(abs((gap.finding.measure ?? 0) / (3_320.0 * 3_240) - 1) < 0.02)
+        let repair = try #require(desk.repairs(of: gap).first)
+        try desk.apply(try PlanEditor.delta(of: repair.change, in: desk.state, desk.context))
+        #expect(!desk.findings.contains { $0.finding.kind == .gap })
+        #expect(desk.grounds[area(1)]?.polygons[0].rings.count == 1)
+        try check(desk, "hole")
+    }
+
+    @Test("begins with stored areas, finds their overlap and gap, and repairs both")
+    func storedAreas() throws {
+        let invented = try InventedPlan(villages: 20, schools: 2, seed: 6)
+        func stored(_ id: Int64, _ west: Double, _ east: Double) -> ServiceArea {
+            let ring = [(west, 14.0), (east, 14.0), (east, 14.2), (west, 14.2), (west, 14.0)]
+            var area = ServiceArea(
+                id: ServiceAreaID(id), name: "เขต \(id)",
+                geometry: MultiPolygon([Polygon(outer: ring.map { Fixtures.point($0.0, $0.1) })]))
+            area.school = SchoolID(id)
+            return area
+        }
+        var desk = try invented.desk(.areas([stored(1, 100, 100.11), stored(2, 100.1, 100.1999)]))
+        try check(desk, "stored")
+        #expect(Set(desk.findings.map(\.finding.kind)).isSuperset(of: [.overlap, .sliver]))
+        let overlap = try #require(desk.findings.first { $0.finding.kind == .overlap })
+        try desk.apply(try PlanEditor.delta(of: overlap.repairs[1].change, in: desk.state, desk.context))
+        try desk.apply(try PlanEditor.delta(of: .sliver(nil), in: desk.state, desk.context))
+        #expect(!desk.findings.contains { [.overlap, .sliver, .gap].contains($0.finding.kind) })
+        try check(desk, "repaired")
+    }
+
+    @Test("finds what the checks of stored areas find", arguments: UInt64(1)...3)
+    func sameFindings(seed: UInt64) throws {
+        let invented = try InventedPlan(villages: 60, schools: 6, seed: seed)
+        var desk = try invented.desk()
+        let ring = Fixtures.square(100.05, 14.05, side: 0.02)
+        try desk.apply(try PlanEditor.delta(of: .draw([ring], nil), in: desk.state, desk.context))
+        try desk.apply(
+            try PlanEditor.delta(
+                of: .draw([Fixtures.square(100.19, 14.1, side: 0.02)], area(1)), in: desk.state, desk.context))
+        var facts = invented.facts
+        facts.areas = desk.grounds.sorted { $0.key < $1.key }.map { area, ground in
+            var stored = ServiceArea(
+                id: ServiceAreaID(area.rawValue), name: desk.context.name(of: area, PlanAreaFacts()),
+                geometry: ground.multiPolygon)
+            stored.school = area.school
+            stored.year = 2026
+            return stored
+        }
+        func names(_ findings: [Finding]) -> [String] {
+            findings.map {
+                "\($0.kind.rawValue) \($0.severity) \($0.area?.rawValue ?? 0) \($0.other ?? 0) \(Int(($0.measure ?? 0) / 10)) "
+                    + $0.message.english.prefix(40)
+            }.sorted()
+        }
+        let (expected, found) = (names(try AreaChecks.findings(in: facts)), names(desk.findings.map(\.finding)))
+        #expect(Set(expected).subtracting(found) == [], "seed \(seed)")
+        #expect(Set(found).subtracting(expected) == [], "seed \(seed)")
+    }
+}
