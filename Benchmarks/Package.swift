@@ -23,6 +23,10 @@ let package = Package(
             dependencies: [
                 .product(name: "GeoCore", package: "SchoolMap"), .product(name: "TileRender", package: "SchoolMap"),
             ], swiftSettings: strict),
+        // The planning desk in one process.
+        .executableTarget(
+            name: "PlanBench",
+            dependencies: ["SeededSchools", .product(name: "GeoCore", package: "SchoolMap")], swiftSettings: strict),
         // The inner parts in one process, without a socket.
         .executableTarget(
             name: "Kernels",

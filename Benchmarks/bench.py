@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures SchoolMap side by side with what would be taken instead, in one run on one machine.
 
-usage: bench.py [import] [tiles] [cached] [polygons] [mvt] [kernels] [build] [--sizes 30k,1m,10m] [--own-lists]
+usage: bench.py [import] [tiles] [cached] [polygons] [mvt] [kernels] [plans] [autoplan] [build]
+                [--sizes 30k,1m,10m] [--own-lists]
 
 Without a name: import, tiles, cached, polygons and mvt, on 30k and 1m points. A peer that is not installed is left out and said so.
 Ratios are peer ÷ SchoolMap, so more than 1 means that SchoolMap takes less.
@@ -12,11 +13,12 @@ import platform
 import signal
 import sys
 
-from harness import builds, cached, imports, kernels, mvt, polygons, tiles
+from harness import builds, cached, imports, kernels, mvt, plans, polygons, tiles
 from harness.workload import SIZES, Workload
 
-CASES = {"import": imports.measure, "tiles": tiles.measure, "cached": cached.measure,
-         "polygons": polygons.measure, "mvt": mvt.measure, "kernels": kernels.measure, "build": builds.measure}
+CASES = {"import": imports.measure, "tiles": tiles.measure, "cached": cached.measure, "polygons": polygons.measure,
+         "mvt": mvt.measure, "kernels": kernels.measure, "plans": plans.measure,
+         "autoplan": plans.measure_automatic, "build": builds.measure}
 
 
 def main():

@@ -1,10 +1,10 @@
 import Glibc
 
 /// Random numbers that depend on the seed alone: SplitMix64 (Steele, Lea and Flood 2014).
-struct SeededRandom {
+package struct SeededRandom {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
     /// A stream of its own for each (seed, number): row n does not depend on how many rows there are.
     init(seed: UInt64, stream: Int) {
@@ -21,7 +21,7 @@ struct SeededRandom {
     }
 
     /// 0 ≤ x < 1.
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     mutating func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * unit() }
 

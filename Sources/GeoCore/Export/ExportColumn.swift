@@ -40,6 +40,9 @@ public struct ExportLookup: Sendable {
     }
 
     private var schools: [SchoolID: SchoolKey] = [:]
+    private var figures: AreaFigures?
+    /// Counts of children under 5 are left out.
+    private var isPublic = false
 
     public init() {}
 
@@ -49,6 +52,24 @@ public struct ExportLookup: Sendable {
             schools[school.id] = SchoolKey(
                 text: school.code.isEmpty ? school.name : school.code, point: school.position?.point)
         }
+    }
+
+    /// The same with the figures of service areas by the villages in them; for the public without counts under 5.
+    public init(measuring store: any StoreReading, isPublic: Bool) throws {
+        try self.init(reading: store)
+        figures = try AreaFigures(reading: store)
+        self.isPublic = isPublic
+    }
+
+    /// A figure of an area as digits; empty when not known, or too small to be told.
+    func figure(_ area: ServiceAreaID, _ value: (PlanStatistics) -> Double?) -> ExportValue {
+        guard let number = figures?[area].flatMap(value) else { return .text("") }
+        return .number(String(Int(number.rounded())))
+    }
+
+    /// The children of an area; see `figure`.
+    func children(_ area: ServiceAreaID) -> ExportValue {
+        figure(area) { isPublic && $0.children < 5 ? nil : Double($0.children) }
     }
 
     subscript(id: SchoolID) -> SchoolKey? { schools[id] }

@@ -62,6 +62,12 @@ extension ServiceArea: Exportable {
         ExportColumn("school") { area, lookup in .text(area.school.flatMap { lookup[$0]?.text } ?? area.schoolText) },
         .text("band") { $0.band }, .text("kind") { $0.kind.rawValue }, .text("status") { $0.status.rawValue },
         .number("year") { $0.year },
+        ExportColumn("villages") { area, lookup in lookup.figure(area.id) { Double($0.villages) } },
+        ExportColumn("children") { area, lookup in lookup.children(area.id) },
+        ExportColumn("pupils") { area, lookup in lookup.figure(area.id) { $0.pupils.map(Double.init) } },
+        ExportColumn("capacity") { area, lookup in lookup.figure(area.id) { $0.capacity.map(Double.init) } },
+        ExportColumn("mean_metres") { area, lookup in lookup.figure(area.id) { $0.mean } },
+        ExportColumn("farthest_metres") { area, lookup in lookup.figure(area.id) { $0.farthest } },
         ExportColumn("wkt", isPlace: true) { area, _ in .text(WellKnownText.multiPolygon(area.geometry)) },
     ]
 }

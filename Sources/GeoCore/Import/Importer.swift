@@ -75,6 +75,7 @@ public struct Importer {
     private func choose(_ kind: ImportKind, _ tables: [SourceTable], _ options: ImportOptions) throws -> (
         SourceTable, ColumnMapping
     ) {
+        let tables = kind == .census ? tables.map { $0.unfoldingCensus() } : tables
         let filled = tables.contains { $0.rowCount > 0 } ? tables.filter { $0.rowCount > 0 } : tables
         var fitting: [(SourceTable, ColumnMapping)] = []
         var failure: ImportError?

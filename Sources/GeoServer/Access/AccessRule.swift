@@ -83,7 +83,12 @@ extension WorkRoute {
 extension PlanRoute {
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
-        case .plans: .roles([.planner, .director, .admin])
+        case .plans, .grounds, .plan, .action, .history, .compare, .impact, .closure, .answers, .announcement, .areas:
+            .roles([.planner, .director, .admin])
+        case .answer(_, let school): .ownSchool(school, or: method == .put ? [.admin] : [.planner, .director, .admin])
+        case .consultations: .roles([.school])
+        case .census, .censusProgress, .censusProjection: .roles([.planner, .officer, .director, .admin])
+        case .censusSheet(let school): .ownSchool(school, or: [.planner, .officer, .admin])
         }
     }
 }

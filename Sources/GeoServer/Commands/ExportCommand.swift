@@ -60,9 +60,17 @@ struct ExportCommand: Command {
         return .done
     }
 
+    private func lookup(_ store: any StoreReading) throws -> ExportLookup {
+        switch kind {
+        case .areas: try ExportLookup(measuring: store, isPublic: onlyPublic)
+        case .photos: try ExportLookup(reading: store)
+        default: ExportLookup()
+        }
+    }
+
     private func write<F: Exportable>(_ type: F.Type, of store: any StoreReading, to file: ExportFile?) throws -> Int {
         // Only these name schools.
-        let lookup = kind == .areas || kind == .photos ? try ExportLookup(reading: store) : ExportLookup()
+        let lookup = try self.lookup(store)
         var export = FeatureExport<F>(format, lookup: lookup) { bytes in
             if let file { try file.write(bytes) } else { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
         }

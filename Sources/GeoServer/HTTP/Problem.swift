@@ -21,10 +21,11 @@ struct Problem: Error, Sendable, Equatable {
 
     func response(in language: Language) -> Response {
         let extra = members.sorted { $0.key < $1.key }.map { ($0.key, JSON.raw($0.value)) }
-        let json = JSON.object([
-            ("type", .string("urn:schoolmap:problem:\(name)")), ("title", .string(title.text(in: language))),
-            ("status", .int(status)), ("detail", .string(detail.text(in: language))),
-        ] + extra)
+        let json = JSON.object(
+            [
+                ("type", .string("urn:schoolmap:problem:\(name)")), ("title", .string(title.text(in: language))),
+                ("status", .int(status)), ("detail", .string(detail.text(in: language))),
+            ] + extra)
         var response = Response(status: status, body: .bytes(json.bytes))
         response.headers = [
             ("Content-Type", MediaType.problem.rawValue), ("Content-Language", language.rawValue),

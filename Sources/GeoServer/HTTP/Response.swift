@@ -57,6 +57,7 @@ enum MediaType: String, Sendable {
     case metrics = "text/plain; version=0.0.4; charset=utf-8"
     case svg = "image/svg+xml"
     case png = "image/png"
+    case pdf = "application/pdf"
     case jpeg = "image/jpeg"
     case webp = "image/webp"
     case icon = "image/x-icon"

@@ -11,6 +11,7 @@ final class MapService: RequestHandler {
     private let pictures = SchoolPictures()
     private let reports: ReportIntake
     private let baseMaps: BaseMapShelf
+    private let plans: PlanBook
     /// Without one the service is for the public only: nobody can sign in or change anything.
     private let gatekeeper: Gatekeeper?
     private let work: WorkService?
@@ -30,6 +31,7 @@ final class MapService: RequestHandler {
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.live = live
+        plans = PlanBook(live.store)
         self.web = web
         (self.baseMaps, self.reports) = (baseMaps, reports)
         self.gatekeeper = gatekeeper
@@ -122,7 +124,7 @@ final class MapService: RequestHandler {
     private static func isLong(_ route: Route) -> Bool {
         switch route {
         case .work(.schoolFacts): false
-        case .work, .ogc(.items), .download, .finder, .baseMap, .account, .admin: true
+        case .work, .ogc(.items), .download, .finder, .baseMap, .account, .admin, .plan: true
         default: false
         }
     }
@@ -156,7 +158,7 @@ final class MapService: RequestHandler {
         case .work(let route):
             guard let work else { throw Problem.notBuilt }
             return try WorkRoutes(service: work).response(route, request, visitor)
-        case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
+        case .plan(let route): return try PlanRoutes(book: plans, live: live).response(route, request, visitor)
         case .finder(let route): return try FinderRoutes(live: live, pictures: pictures).response(route, request)
         case .report(let route): return try ReportRoutes(live: live, intake: reports).response(route, request, visitor)
         case .baseMap(let name, let tile): return try BaseMapRoutes.tile(name, tile, baseMaps)

@@ -32,9 +32,11 @@ enum PlanRoute: Equatable, Sendable {
 
     init?(_ path: [String]) {
         switch path.first {
-        case "plans": guard let route = Self.plans(Array(path.dropFirst())) else { return nil }
+        case "plans":
+            guard let route = Self.plans(Array(path.dropFirst())) else { return nil }
             self = route
-        case "census": guard let route = Self.census(Array(path.dropFirst())) else { return nil }
+        case "census":
+            guard let route = Self.census(Array(path.dropFirst())) else { return nil }
             self = route
         case "consultations" where path.count == 1: self = .consultations
         default: return nil
@@ -62,7 +64,8 @@ enum PlanRoute: Equatable, Sendable {
         }
         guard let (stem, document) = named(word) else { return nil }
         switch (stem, document) {
-        case ("announcement", .json), ("announcement", .html), ("announcement", .pdf): return .announcement(id, document)
+        case ("announcement", .json), ("announcement", .html), ("announcement", .pdf):
+            return .announcement(id, document)
         case ("areas", .geojson), ("areas", .csv), ("areas", .xlsx): return .areas(id, document)
         default: return nil
         }

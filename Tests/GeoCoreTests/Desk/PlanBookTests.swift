@@ -28,7 +28,8 @@ import Testing
         let plan = try book.make(Plan(name: "แผน", year: 2026), .nearest, by: nok)
         var version = plan.version
         let changes: [PlanChange] = [
-            .assign([VillageID(1), VillageID(2)], area(3)), .draw([Fixtures.square(100.05, 14.05, side: 0.03)], area(2)),
+            .assign([VillageID(1), VillageID(2)], area(3)),
+            .draw([Fixtures.square(100.05, 14.05, side: 0.03)], area(2)),
             .lock([area(1)], true),
         ]
         for change in changes { version = try book.edit(plan.id, version: version, change, by: nok).open.plan.version }
@@ -99,7 +100,8 @@ import Testing
     func announcement() throws {
         let scratch = try filled(.geoPackage)
         let book = PlanBook(scratch.store)
-        var old = ServiceArea(name: "เก่า", geometry: MultiPolygon([Polygon(outer: Fixtures.square(100, 14, side: 0.2))]))
+        var old = ServiceArea(
+            name: "เก่า", geometry: MultiPolygon([Polygon(outer: Fixtures.square(100, 14, side: 0.2))]))
         (old.status, old.year, old.school) = (.announced, 2025, SchoolID(1))
         var other = old
         (other.band, other.name) = ("lower-secondary", "ม.ต้น")

@@ -160,7 +160,7 @@ import Testing
         #expect(desk.grounds[area(1)]?.polygons[0].rings.count == 2)
         // 0.03° × 0.03° at 14.1° N.
         #expect(abs((gap.finding.measure ?? 0) / (3_320.0 * 3_240) - 1) < 0.02)
-        let repair = try #require(desk.repairs(of: gap).first)
+        let repair = try #require(desk.repairs(of: [gap])[0].first)
         try desk.apply(try PlanEditor.delta(of: repair.change, in: desk.state, desk.context))
         #expect(!desk.findings.contains { $0.finding.kind == .gap })
         #expect(desk.grounds[area(1)]?.polygons[0].rings.count == 1)

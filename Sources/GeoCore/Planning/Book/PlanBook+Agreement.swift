@@ -7,7 +7,7 @@ extension PlanBook {
         _ id: PlanID, version: Int, _ status: ServiceArea.Status, document: String = "", date: String = "",
         by author: Author
     ) throws -> OpenPlan {
-        let open = try open(id)
+        let open = try self.open(id)
         if open.isFrozen { throw PlanError.frozen }
         guard open.plan.version == version else {
             throw PlanError.changed(version: open.plan.version, since: open.log.since(version))
@@ -90,7 +90,7 @@ extension PlanBook {
     public func answer(
         _ id: PlanID, school: SchoolID, _ decision: PlanAnswer.Decision, _ text: String, by author: Author
     ) throws -> PlanAnswer {
-        let open = try open(id)
+        let open = try self.open(id)
         guard open.plan.status == .consultation, open.desk.areas.contains(PlanAreaID(school)) else {
             throw PlanError.notInConsultation
         }

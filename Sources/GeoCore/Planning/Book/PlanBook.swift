@@ -61,7 +61,7 @@ public final class PlanBook: Sendable {
 
     /// The plan as it was at a version; measured with the facts of today.
     public func open(_ id: PlanID, version: Int) throws -> OpenPlan {
-        var open = try open(id)
+        var open = try self.open(id)
         guard open.plan.version != version else { return open }
         guard version >= 1, version < open.plan.version else { throw PlanError.noSuchVersion }
         open.log = EditLog(open.log.edits.filter { $0.version <= version })
@@ -72,11 +72,11 @@ public final class PlanBook: Sendable {
 
     /// The plan as it was at the end of a day in Bangkok (ISO 8601 date), or at a moment.
     public func open(_ id: PlanID, at moment: String) throws -> OpenPlan {
-        let now = try open(id)
+        let now = try self.open(id)
         // Times are in UTC: a day in Bangkok ends at 17:00.
         let end = moment.count == 10 ? "\(moment)T16:59:59.999Z" : moment
         guard let last = now.log.edits.last(where: { $0.time <= end }) else { throw PlanError.noSuchVersion }
-        return try open(id, version: last.version)
+        return try self.open(id, version: last.version)
     }
 
     public func facts() throws -> (facts: PlanningFacts, settings: Settings) {
@@ -125,7 +125,10 @@ public final class PlanBook: Sendable {
         }
     }
 
-    var today: ThaiDate? { ThaiDate(Timestamp.text(clock().addingTimeInterval(7 * 3_600)).prefix(10).description) }
+    /// Today in Bangkok.
+    public var today: ThaiDate? {
+        ThaiDate(Timestamp.text(clock().addingTimeInterval(7 * 3_600)).prefix(10).description)
+    }
     /// Now, ISO 8601 in UTC.
     var moment: String { Timestamp.text(clock()) }
 
@@ -148,7 +151,7 @@ public final class PlanBook: Sendable {
         (plan.author, plan.created, plan.version, plan.status) = (author.name, moment, 1, .draft)
         var delta = PlanDelta()
         if case .branch(let id, let version) = start {
-            let parent = try version.map { try open(id, version: $0) } ?? open(id)
+            let parent = try version.map { try self.open(id, version: $0) } ?? self.open(id)
             (plan.parent, plan.parentVersion) = (id, parent.plan.version)
             (plan.band, plan.year, plan.ground) = (parent.plan.band, parent.plan.year, parent.plan.ground)
             plan.detour = parent.plan.detour
@@ -187,7 +190,7 @@ public final class PlanBook: Sendable {
             try change(&plan)
             try transaction.put(plan)
         }
-        return try open(id)
+        return try self.open(id)
     }
 
     /// Puts a plan away; it is kept, but nobody sees it any more.
@@ -233,7 +236,7 @@ public final class PlanBook: Sendable {
         to id: PlanID, version: Int, by author: Author,
         _ make: (OpenPlan) throws -> (kind: PlanEdit.Kind, target: Int?, delta: PlanDelta)
     ) throws -> (open: OpenPlan, outcome: Desk.Outcome) {
-        var open = try open(id)
+        var open = try self.open(id)
         try Self.check(open, version)
         do {
             let (kind, target, delta) = try make(open)

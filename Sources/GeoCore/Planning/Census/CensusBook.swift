@@ -69,7 +69,8 @@ public struct CensusBook: Sendable {
                 for line in lines {
                     for (sex, number) in [(CensusCount.Sex.male, line.male), (.female, line.female)] {
                         guard let number else { continue }
-                        var count = known["\(line.age) \(sex.rawValue)"]
+                        var count =
+                            known["\(line.age) \(sex.rawValue)"]
                             ?? CensusCount(village: village, year: year, age: line.age, sex: sex, count: number)
                         count.count = number
                         try transaction.put(count)

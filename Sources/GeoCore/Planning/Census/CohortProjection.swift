@@ -34,7 +34,8 @@ public struct CohortProjection: Sendable {
         guard let last = base.last, years > 0 else { return [:] }
         var now = (history[last] ?? [:]).mapValues(Double.init)
         let recent = base.suffix(3)
-        let entering = recent.reduce(0.0) { $0 + Double(history[$1]?[ages.lowerBound] ?? 0) } / Double(max(1, recent.count))
+        let entering =
+            recent.reduce(0.0) { $0 + Double(history[$1]?[ages.lowerBound] ?? 0) } / Double(max(1, recent.count))
         var result: [Int: [Int: Int]] = [:]
         for step in 1...min(years, 20) {
             var next = [ages.lowerBound: entering]

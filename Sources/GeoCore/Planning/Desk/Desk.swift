@@ -54,10 +54,14 @@ public struct Desk: Sendable {
 
     public var findings: [PlanFinding] { checks.findings }
 
-    /// What would settle a finding, best first; looked up when asked, since it depends on the neighbours.
-    public func repairs(of finding: PlanFinding) -> [PlanRepair] {
-        guard finding.key.hasPrefix("gap:"), let point = finding.finding.point else { return finding.repairs }
-        return finding.repairs + checks.fillers(ofGapAt: point, self)
+    /// What would settle each finding, best first; looked up when asked, since it depends on the neighbours.
+    public func repairs(of findings: [PlanFinding]) -> [[PlanRepair]] {
+        var gaps: PlanGaps?
+        if findings.contains(where: { $0.key.hasPrefix("gap:") }) { gaps = try? PlanGaps(state) }
+        return findings.map { item in
+            guard item.key.hasPrefix("gap:"), let point = item.finding.point else { return item.repairs }
+            return item.repairs + checks.fillers(ofGapAt: point, among: gaps, self)
+        }
     }
 
     /// Applies an edit and renews what it touches.

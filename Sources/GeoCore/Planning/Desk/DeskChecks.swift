@@ -200,8 +200,8 @@ struct DeskChecks: Sendable {
     }
 
     /// The areas beside a gap that could take it.
-    func fillers(ofGapAt point: LonLat, _ desk: Desk) -> [PlanRepair] {
-        guard let strip = try? PlanGaps(desk.state).holding(GridPoint(point)), strip.faces.count <= 50 else {
+    func fillers(ofGapAt point: LonLat, among gaps: PlanGaps?, _ desk: Desk) -> [PlanRepair] {
+        guard let strip = gaps?.holding(GridPoint(point)), strip.faces.count <= 50 else {
             // A plan that begins has one gap of everything: nobody is beside it, and looking costs.
             return []
         }

@@ -31,17 +31,30 @@ extension PlanStatistics {
     init(_ villages: some Sequence<(village: PlanContext.Village, metres: Double?, isServed: Bool)>) {
         var ways: [(metres: Double, children: Int)] = []
         for (village, metres, isServed) in villages {
-            self.villages += 1
-            children += village.children ?? 0
-            uncounted += village.children == nil ? 1 : 0
-            for (age, count) in village.byAge { byAge[age, default: 0] += count }
+            add(village.children, village.byAge, metres, &ways)
             if !isServed {
                 withoutArea += 1
                 unserved += village.children ?? 0
             }
-            if let metres { ways.append((metres, village.children ?? 0)) }
         }
         measure(ways)
+    }
+
+    /// The same of counts and ways at hand.
+    init(counts villages: some Sequence<(children: Int?, byAge: [Int: Int], metres: Double?)>) {
+        var ways: [(metres: Double, children: Int)] = []
+        for (children, byAge, metres) in villages { add(children, byAge, metres, &ways) }
+        measure(ways)
+    }
+
+    private mutating func add(
+        _ children: Int?, _ byAge: [Int: Int], _ metres: Double?, _ ways: inout [(metres: Double, children: Int)]
+    ) {
+        villages += 1
+        self.children += children ?? 0
+        uncounted += children == nil ? 1 : 0
+        for (age, count) in byAge { self.byAge[age, default: 0] += count }
+        if let metres { ways.append((metres, children ?? 0)) }
     }
 
     private mutating func measure(_ ways: [(metres: Double, children: Int)]) {

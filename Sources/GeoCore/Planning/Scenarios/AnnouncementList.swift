@@ -26,8 +26,10 @@ public struct AnnouncementList: Sendable {
                     runs.append(number...number)
                 }
             }
-            return runs.flatMap { run in run.count > 2 ? ["\(run.lowerBound) – \(run.upperBound)"] : run.map(String.init) }
-                .joined(separator: ", ")
+            return runs.flatMap { run in
+                run.count > 2 ? ["\(run.lowerBound) – \(run.upperBound)"] : run.map(String.init)
+            }
+            .joined(separator: ", ")
         }
     }
 

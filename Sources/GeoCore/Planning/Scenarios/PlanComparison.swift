@@ -37,8 +37,10 @@ public struct PlanComparison: Sendable {
     /// The ground that changes hands, by whose it was and whose it becomes. Overlay by GEOS.
     public func ground() throws -> [(from: PlanAreaID?, to: PlanAreaID?, ground: [GridPolygon])] {
         func changed(_ desk: Desk, _ other: Desk) throws -> [(area: PlanAreaID, shape: PlanarGeometry)] {
-            try desk.grounds.filter { other.grounds[$0.key]?.polygons != $0.value.polygons && !$0.value.polygons.isEmpty }
-                .sorted { $0.key < $1.key }.map { ($0.key, try GridPolygon.planar($0.value.polygons)) }
+            try desk.grounds.filter {
+                other.grounds[$0.key]?.polygons != $0.value.polygons && !$0.value.polygons.isEmpty
+            }
+            .sorted { $0.key < $1.key }.map { ($0.key, try GridPolygon.planar($0.value.polygons)) }
         }
         let (old, new) = (try changed(first, second), try changed(second, first))
         var result: [(from: PlanAreaID?, to: PlanAreaID?, ground: [GridPolygon])] = []

@@ -80,7 +80,9 @@ struct PlanQuestion: Sendable {
             let area = desk.state.areaOfVillage[village.id]
             let current = area.flatMap { placeOfSchool[$0] }
             let reach = schools.enumerated().compactMap { place, school -> AssignmentProblem.Reach? in
-                guard let metres = context.metres(village.id, to: school), metres <= limit ?? .infinity else { return nil }
+                guard let metres = context.metres(village.id, to: school), metres <= limit ?? .infinity else {
+                    return nil
+                }
                 return AssignmentProblem.Reach(school: place, metres: metres)
             }
             return AssignmentProblem.Village(

@@ -16,7 +16,8 @@ struct AreaTable {
 
     private func file(_ bytes: [UInt8], _ type: MediaType, _ ending: String) -> Response {
         var response = Response(bytes, type: type, cache: .never)
-        response.headers.append(("Content-Disposition", "attachment; filename=\"plan-\(open.plan.id)-areas.\(ending)\""))
+        response.headers.append(
+            ("Content-Disposition", "attachment; filename=\"plan-\(open.plan.id)-areas.\(ending)\""))
         return response
     }
 
@@ -29,7 +30,7 @@ struct AreaTable {
                 "geometry": PlanJSON.geometry(desk.grounds[area]?.polygons ?? []),
                 "properties": [
                     "name": .string(desk.context.name(of: area, facts)),
-                    "school": area.school.map { .int(Int($0.rawValue)) } ?? .null, "band": .string(open.plan.band),
+                    "school": PlanJSON.id(area.school?.rawValue), "band": .string(open.plan.band),
                     "year": .int(open.plan.year), "kind": .string(facts.kind.rawValue),
                     "status": .string(open.plan.status.rawValue),
                     "statistics": PlanJSON.statistics(desk.statistics[area] ?? PlanStatistics()),
@@ -42,7 +43,8 @@ struct AreaTable {
     private var csv: [UInt8] {
         let desk = open.desk
         var sheet = PlanSheet([
-            "area", "name", "school", "band", "year", "kind", "status", "villages", "children", "pupils", "capacity", "use",
+            "area", "name", "school", "band", "year", "kind", "status", "villages", "children", "pupils", "capacity",
+            "use",
             "mean_metres", "median_metres", "p90_metres", "farthest_metres", "square_metres",
         ])
         for area in desk.areas {

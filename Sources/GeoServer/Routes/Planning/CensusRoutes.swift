@@ -20,8 +20,12 @@ struct CensusRoutes {
         return checks.kindergarten.youngest...max(checks.kindergarten.youngest, checks.upperSecondary.oldest)
     }
 
-    private static func year(_ request: Request, _ facts: PlanningFacts) throws(Problem) -> Int {
-        guard let text = request.query("year") else { return facts.census.map(\.year).max() ?? 2026 }
+    /// The year asked for, else the latest that was counted, else this one.
+    private func year(_ request: Request, _ facts: PlanningFacts) throws(Problem) -> Int {
+        let latest = facts.census.map(\.year).max() ?? book.today?.year
+        guard let text = request.query("year") ?? latest.map({ String($0) }) else {
+            throw .badParameter("year", th: "ต้องระบุปี", en: "is missing.")
+        }
         guard let year = ThaiDate.year(text) else { throw .badParameter("year", th: "ต้องเป็นปี", en: "is a year.") }
         return year
     }
@@ -37,7 +41,7 @@ struct CensusRoutes {
 
     private func sheet(_ school: SchoolID, _ request: Request) throws -> Response {
         let (facts, settings) = try book.facts()
-        let year = try Self.year(request, facts)
+        let year = try self.year(request, facts)
         let (source, villages) = try CensusVillages(book).villages(of: school)
         let census = CensusBook(book.store)
         return PlanRoutes.json([
@@ -65,7 +69,8 @@ struct CensusRoutes {
         let entries = try given.counts.map { line in
             guard let name = names[VillageID(line.village)] else {
                 throw Problem.censusRefused(
-                    th: "หมู่บ้าน \(line.village) ไม่อยู่ในเขตของโรงเรียน", en: "village \(line.village) is not in the school's area.")
+                    th: "หมู่บ้าน \(line.village) ไม่อยู่ในเขตของโรงเรียน",
+                    en: "village \(line.village) is not in the school's area.")
             }
             return try line.entry(name)
         }
@@ -75,7 +80,8 @@ struct CensusRoutes {
         } catch let bad as CensusBook.BadCount {
             let name = names[bad.village] ?? ""
             throw Problem.censusRefused(
-                th: "\(name) อายุ \(bad.age) ปี: ใช้ค่า \(bad.value) ไม่ได้", en: "\(name), age \(bad.age): \(bad.value) cannot be taken.")
+                th: "\(name) อายุ \(bad.age) ปี: ใช้ค่า \(bad.value) ไม่ได้",
+                en: "\(name), age \(bad.age): \(bad.value) cannot be taken.")
         }
         var read = request
         read.query = [("year", String(given.year))]
@@ -86,7 +92,7 @@ struct CensusRoutes {
 
     private func progress(_ request: Request) throws -> Response {
         let facts = try book.facts().facts
-        let year = try Self.year(request, facts)
+        let year = try self.year(request, facts)
         let counted = Set(facts.census.lazy.filter { $0.year == year }.map(\.village))
         let groups = try CensusVillages(book).bySchool()
         let names = Dictionary(facts.schools.map { ($0.id, $0.name) }) { first, _ in first }
@@ -105,7 +111,7 @@ struct CensusRoutes {
 
     private func rollUp(_ request: Request) throws -> Response {
         let (facts, settings) = try book.facts()
-        let year = try Self.year(request, facts)
+        let year = try self.year(request, facts)
         let by = request.query("by") ?? "village"
         let groups = try CensusGroups(by, request, book, facts)
         let sums = CensusBook.rollUp(facts.census, year: year) { groups.group(of: $0) }
@@ -116,7 +122,8 @@ struct CensusRoutes {
                 groups.order.compactMap { id in
                     guard let counts = sums[id] else { return nil }
                     return [
-                        "id": .int(Int(id)), "name": .string(groups.name(of: id)), "tambon": .string(groups.tambon(of: id)),
+                        "id": .int(Int(id)), "name": .string(groups.name(of: id)),
+                        "tambon": .string(groups.tambon(of: id)),
                         "counts": Self.counts(counts), "total": .int(counts.values.reduce(0) { $0 + $1.total }),
                     ]
                 }),
@@ -154,7 +161,8 @@ struct CensusRoutes {
                     let ahead = projection.project(history, years: years)
                     return [
                         "area": .int(Int(id)), "name": .string(groups.name(of: id)),
-                        "years": .object(ahead.sorted { $0.key < $1.key }.map { (String($0.key), PlanJSON.ages($0.value)) }),
+                        "years": .object(
+                            ahead.sorted { $0.key < $1.key }.map { (String($0.key), PlanJSON.ages($0.value)) }),
                     ]
                 }),
         ])
@@ -171,7 +179,8 @@ struct CensusSheet: Decodable {
 
         func entry(_ name: String) throws(Problem) -> CensusBook.Entry {
             CensusBook.Entry(
-                village: VillageID(village), age: age, male: try male?.whole(name, age), female: try female?.whole(name, age))
+                village: VillageID(village), age: age, male: try male?.whole(name, age),
+                female: try female?.whole(name, age))
         }
     }
 
@@ -183,7 +192,8 @@ struct CensusSheet: Decodable {
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             number = try? container.decode(Int.self)
-            typed = number.map(String.init) ?? (try? container.decode(String.self))
+            typed =
+                number.map(String.init) ?? (try? container.decode(String.self))
                 ?? (try? container.decode(Double.self)).map { "\($0)" } ?? "?"
         }
 

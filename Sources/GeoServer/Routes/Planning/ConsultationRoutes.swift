@@ -41,7 +41,7 @@ struct ConsultationRoutes {
                     [
                         "id": .int(Int(village.id.rawValue)), "name": .string(village.name),
                         "moo": .string(village.address.moo), "tambon": .string(village.address.tambon),
-                        "children": village.children.map { .int($0) } ?? .null,
+                        "children": PlanJSON.int(village.children),
                         "metres": PlanJSON.metres(desk.context.metres(village.id, to: area)),
                     ]
                 }),

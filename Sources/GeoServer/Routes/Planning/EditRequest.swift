@@ -22,10 +22,16 @@ struct EditRequest: Codable {
     var at: [Double]?
     var keep: Int64?
     var name: String?
-    var area_kind: String?
+    var areaKind: String?
     var school: Int64?
     /// For a preview: whether the areas come with their ground.
     var geometry: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+        case version, kind, villages, area, boundary, ring, line, radius, rings, assignment, to, areas, into, corners
+        case snap, at, keep, name, school, geometry
+        case areaKind = "area_kind"
+    }
 
     struct Corner: Codable {
         var from: [Double]
@@ -95,8 +101,8 @@ struct EditRequest: Codable {
     }
 
     private func areaKind() throws(Problem) -> ServiceArea.Kind? {
-        guard let area_kind else { return nil }
-        guard let kind = ServiceArea.Kind(rawValue: area_kind) else {
+        guard let areaKind else { return nil }
+        guard let kind = ServiceArea.Kind(rawValue: areaKind) else {
             throw .badRequest(
                 th: "area_kind ต้องเป็น exclusive, shared หรือ choice", en: "area_kind is exclusive, shared or choice.")
         }

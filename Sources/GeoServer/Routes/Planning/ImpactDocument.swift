@@ -19,7 +19,9 @@ struct ImpactDocument {
     }
 
     /// The tables of the report, in the order in which they are read.
-    private func tables(_ language: Language) -> [(title: String, header: [String], rows: [[String]], numbers: Set<Int>)] {
+    private func tables(_ language: Language) -> [(
+        title: String, header: [String], rows: [[String]], numbers: Set<Int>
+    )] {
         func word(_ thai: String, _ english: String) -> String { language == .thai ? thai : english }
         let comparison = impact.comparison
         func name(_ area: PlanAreaID?) -> String { area.map { comparison.name($0) } ?? "–" }
@@ -63,12 +65,14 @@ struct ImpactDocument {
     private func page(_ language: Language) -> Response {
         let isThai = language == .thai
         var page = PlanPage(
-            isThai ? "ผลกระทบ: \(plans[0].name) → \(plans[1].name)" : "Impact: \(plans[0].name) → \(plans[1].name)", language)
+            isThai ? "ผลกระทบ: \(plans[0].name) → \(plans[1].name)" : "Impact: \(plans[0].name) → \(plans[1].name)",
+            language)
         let (before, after) = (PlanPage.kilometres(impact.meanBefore), PlanPage.kilometres(impact.meanAfter))
         page.paragraph(
             isThai
                 ? "เด็กย้ายโรงเรียน \(impact.moved) คน ระยะทางเฉลี่ยของเด็กกลุ่มนี้จาก \(before) เป็น \(after) กม. (เส้นตรง)"
-                : "\(impact.moved) children change school; their mean way goes from \(before) to \(after) km (straight lines).")
+                : "\(impact.moved) children change school; their mean way goes from \(before) to \(after) km (straight lines)."
+        )
         for table in tables(language) {
             page.heading(table.title)
             page.table(table.header, table.rows, numbers: table.numbers)

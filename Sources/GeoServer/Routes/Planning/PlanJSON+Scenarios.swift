@@ -2,12 +2,13 @@ import GeoCore
 
 /// Comparisons, closures and proposals as JSON.
 extension PlanJSON {
-    private static func id(_ area: PlanAreaID?) -> JSON { area.map { .int(Int($0.rawValue)) } ?? .null }
+    private static func id(_ area: PlanAreaID?) -> JSON { id(area?.rawValue) }
 
-    func comparison(_ comparison: PlanComparison) throws -> JSON {
+    func comparison(_ comparison: PlanComparison, _ plans: [Plan]) throws -> JSON {
         let (first, second) = (comparison.first, comparison.second)
         let ground = try comparison.ground()
         return [
+            "plans": .array(plans.map { Self.plan($0) }),
             "statistics": [Self.statistics(first.total), Self.statistics(second.total)],
             "villages": .array(
                 comparison.moves.map { move in
@@ -15,7 +16,7 @@ extension PlanJSON {
                         "id": .int(Int(move.village.id.rawValue)), "name": .string(move.village.name),
                         "from": Self.id(move.from), "to": Self.id(move.to),
                         "metres": [Self.metres(move.before), Self.metres(move.after)],
-                        "children": move.village.children.map { .int($0) } ?? .null,
+                        "children": PlanJSON.int(move.village.children),
                     ]
                 }),
             "areas": .array(
@@ -23,8 +24,8 @@ extension PlanJSON {
                     [
                         "area": Self.id(area), "name": .string(comparison.name(area)),
                         "statistics": [
-                            first.statistics[area].map { Self.statistics($0) } ?? .null,
-                            second.statistics[area].map { Self.statistics($0) } ?? .null,
+                            first.statistics[area].map { Self.statistics($0) } ?? JSON.null,
+                            second.statistics[area].map { Self.statistics($0) } ?? JSON.null,
                         ],
                     ]
                 }),
@@ -44,13 +45,14 @@ extension PlanJSON {
     func impact(_ impact: PlanImpact, _ plans: [Plan]) -> JSON {
         [
             "plans": .array(plans.map { Self.plan($0) }), "children": .int(impact.moved),
-            "by_age": Self.ages(impact.movedByAge), "mean": [Self.metres(impact.meanBefore), Self.metres(impact.meanAfter)],
+            "by_age": Self.ages(impact.movedByAge),
+            "mean": [Self.metres(impact.meanBefore), Self.metres(impact.meanAfter)],
             "villages": .array(
                 impact.comparison.moves.map { move in
                     [
                         "id": .int(Int(move.village.id.rawValue)), "name": .string(move.village.name),
                         "moo": .string(move.village.address.moo), "tambon": .string(move.village.address.tambon),
-                        "children": move.village.children.map { .int($0) } ?? .null, "from": Self.id(move.from),
+                        "children": PlanJSON.int(move.village.children), "from": Self.id(move.from),
                         "from_name": .string(move.from.map { impact.comparison.name($0) } ?? ""),
                         "to": Self.id(move.to), "to_name": .string(move.to.map { impact.comparison.name($0) } ?? ""),
                         "metres": [Self.metres(move.before), Self.metres(move.after)],
@@ -61,7 +63,7 @@ extension PlanJSON {
                     [
                         "area": Self.id(school.area), "name": .string(school.name),
                         "children": [.int(school.before), .int(school.after)],
-                        "capacity": school.capacity.map { .int($0) } ?? .null,
+                        "capacity": PlanJSON.int(school.capacity),
                         "size": [.string(school.sizeBefore.rawValue), .string(school.sizeAfter.rawValue)],
                         "crosses_size": .bool(school.crossesSize), "crosses_capacity": .bool(school.crossesCapacity),
                     ]
@@ -77,8 +79,9 @@ extension PlanJSON {
                     [
                         "id": .int(Int(item.village.id.rawValue)), "name": .string(item.village.name),
                         "tambon": .string(item.village.address.tambon), "moo": .string(item.village.address.moo),
-                        "children": item.village.children.map { .int($0) } ?? .null,
-                        "metres": Self.metres(item.before), "to": Self.id(item.to), "metres_after": Self.metres(item.after),
+                        "children": PlanJSON.int(item.village.children),
+                        "metres": Self.metres(item.before), "to": Self.id(item.to),
+                        "metres_after": Self.metres(item.after),
                     ]
                 }),
             "receiving": .array(
@@ -86,8 +89,8 @@ extension PlanJSON {
                     [
                         "area": Self.id(receiver.area), "name": .string(receiver.name),
                         "children": .int(receiver.before), "children_after": .int(receiver.after),
-                        "capacity": receiver.capacity.map { .int($0) } ?? .null,
-                        "room": receiver.room.map { .int($0) } ?? .null,
+                        "capacity": PlanJSON.int(receiver.capacity),
+                        "room": PlanJSON.int(receiver.room),
                     ]
                 }),
             "unserved": .array(closure.villages.filter { $0.to == nil }.map { .int(Int($0.village.id.rawValue)) }),
@@ -114,7 +117,7 @@ extension PlanJSON {
                             "p90": Self.metres(score.ninetiethMetres), "farthest": Self.metres(score.longestMetres),
                             "borders": .int(score.borders),
                         ],
-                        "gap": item.gap.map { .double(($0 * 100).rounded() / 100) } ?? .null,
+                        "gap": Self.double(item.gap.map { ($0 * 100).rounded() / 100 }),
                         "assignment": .object(
                             item.assignment.sorted { $0.key < $1.key }.map {
                                 (String($0.key.rawValue), .int(Int($0.value.rawValue)))

@@ -10,8 +10,8 @@ struct PlanJSON {
         [
             "id": .int(Int(plan.id.rawValue)), "name": .string(plan.name), "band": .string(plan.band),
             "year": .int(plan.year), "status": .string(plan.status.rawValue),
-            "parent": plan.parent.map { .int(Int($0.rawValue)) } ?? .null,
-            "parent_version": plan.parentVersion.map { .int($0) } ?? .null,
+            "parent": PlanJSON.id(plan.parent?.rawValue),
+            "parent_version": PlanJSON.int(plan.parentVersion),
             "boundaries": .array(plan.ground.map { .int(Int($0.rawValue)) }), "detour": .double(plan.detour),
             "note": .string(plan.note), "version": .int(plan.version), "document": .string(plan.document),
             "announced": .string(plan.announced), "author": .string(plan.author), "created": .string(plan.created),
@@ -26,18 +26,20 @@ struct PlanJSON {
         let box = bounds(desk)
         return [
             "plan": Self.plan(open.plan, open),
-            "bbox": box.map { .array([.double($0.west), .double($0.south), .double($0.east), .double($0.north)]) } ?? .null,
+            "bbox": box.map { .array([.double($0.west), .double($0.south), .double($0.east), .double($0.north)]) }
+                ?? .null,
             "areas": .array(desk.areas.map { area($0, desk) }),
             "villages": .array(context.villages.map { village($0, desk) }),
             "schools": .array(context.candidates.map { school($0) }),
             "statistics": Self.statistics(desk.total),
-            "findings": .array(desk.findings.map { finding($0, desk) }),
+            "findings": .array(findings(desk.findings, desk)),
             "limits": limits(context),
         ]
     }
 
     private func bounds(_ desk: Desk) -> Bounds? {
-        let boxes = desk.grounds.values.compactMap(\.multiPolygon.bounds) + desk.context.groundBounds
+        let boxes =
+            desk.grounds.values.compactMap(\.multiPolygon.bounds) + desk.context.groundBounds
             + desk.context.villages.compactMap { $0.point.map(Bounds.init) }
         return boxes.first.map { boxes.dropFirst().reduce($0) { $0.union($1) } }
     }
@@ -49,7 +51,7 @@ struct PlanJSON {
             "very_few_pupils": .int(checks.veryFewPupils),
             "size_bands": ["small": .int(bands.small), "medium": .int(bands.medium), "large": .int(bands.large)],
             "ages": [.int(context.ages.lowerBound), .int(context.ages.upperBound)],
-            "census_year": context.censusYear.map { .int($0) } ?? .null,
+            "census_year": PlanJSON.int(context.censusYear),
         ]
     }
 
@@ -57,7 +59,7 @@ struct PlanJSON {
         let facts = desk.state.facts(of: area)
         var members: [(String, JSON)] = [
             ("id", .int(Int(area.rawValue))), ("name", .string(desk.context.name(of: area, facts))),
-            ("school", area.school.map { .int(Int($0.rawValue)) } ?? .null), ("kind", .string(facts.kind.rawValue)),
+            ("school", PlanJSON.id(area.school?.rawValue)), ("kind", .string(facts.kind.rawValue)),
             ("locked", .bool(facts.isLocked)),
         ]
         if withGround { members.append(("geometry", Self.geometry(desk.grounds[area]?.polygons ?? []))) }
@@ -71,20 +73,21 @@ struct PlanJSON {
             "id": .int(Int(village.id.rawValue)), "name": .string(village.name), "code": .string(village.code),
             "moo": .string(village.address.moo), "tambon": .string(village.address.tambon),
             "amphoe": .string(village.address.amphoe),
-            "lon": village.point.map { .double($0.longitude) } ?? .null,
-            "lat": village.point.map { .double($0.latitude) } ?? .null,
-            "area": area.map { .int(Int($0.rawValue)) } ?? .null, "children": village.children.map { .int($0) } ?? .null,
+            "lon": PlanJSON.double(village.point?.longitude),
+            "lat": PlanJSON.double(village.point?.latitude),
+            "area": PlanJSON.id(area?.rawValue),
+            "children": PlanJSON.int(village.children),
             "metres": Self.metres(area.flatMap { desk.context.metres(village.id, to: $0) }),
-            "boundary": desk.context.boundary(of: village.id).map { .int(Int($0.rawValue)) } ?? .null,
+            "boundary": PlanJSON.id(desk.context.boundary(of: village.id)?.rawValue),
         ]
     }
 
     private func school(_ school: School) -> JSON {
         [
             "id": .int(Int(school.id.rawValue)), "name": .string(school.name),
-            "lon": school.position.map { .double($0.point.longitude) } ?? .null,
-            "lat": school.position.map { .double($0.point.latitude) } ?? .null,
-            "pupils": school.pupils.map { .int($0) } ?? .null, "capacity": school.capacity.map { .int($0) } ?? .null,
+            "lon": PlanJSON.double(school.position?.point.longitude),
+            "lat": PlanJSON.double(school.position?.point.latitude),
+            "pupils": PlanJSON.int(school.pupils), "capacity": PlanJSON.int(school.capacity),
             "levels": .array(Level.allCases.filter { school.levels.contains($0) }.map { .string($0.rawValue) }),
         ]
     }
@@ -96,13 +99,13 @@ struct PlanJSON {
         let edit = open.log.edits.last
         return [
             "version": .int(open.plan.version), "kind": .string(edit?.kind.rawValue ?? ""),
-            "target": edit?.target.map { .int($0) } ?? .null,
+            "target": Self.int(edit?.target),
             "text": .string(edit?.text(in: desk).text(in: language) ?? ""),
             "areas": .array(outcome.areas.map { area($0, desk) }),
             "removed": .array(outcome.removed.map { .int(Int($0.rawValue)) }),
             "villages": .array(moves(outcome.villages, desk)), "statistics": Self.statistics(desk.total),
             "findings": [
-                "added": .array(outcome.added.map { finding($0, desk) }),
+                "added": .array(findings(outcome.added, desk)),
                 "removed": .array(outcome.settled.map { .string($0) }),
             ],
             "can_undo": .bool(open.canUndo), "can_redo": .bool(open.canRedo),
@@ -113,7 +116,7 @@ struct PlanJSON {
         villages.map { id in
             let area = desk.state.areaOfVillage[id]
             return [
-                "id": .int(Int(id.rawValue)), "area": area.map { .int(Int($0.rawValue)) } ?? .null,
+                "id": .int(Int(id.rawValue)), "area": PlanJSON.id(area?.rawValue),
                 "metres": Self.metres(area.flatMap { desk.context.metres(id, to: $0) }),
             ]
         }
@@ -141,7 +144,7 @@ struct PlanJSON {
                 preview.delta.moves.map { move in
                     [
                         "id": .int(Int(move.village.rawValue)),
-                        "area": move.after.map { .int(Int($0.rawValue)) } ?? .null,
+                        "area": PlanJSON.id(move.after?.rawValue),
                         "metres": Self.metres(move.after.flatMap { desk.context.metres(move.village, to: $0) }),
                     ]
                 }),
@@ -153,20 +156,21 @@ struct PlanJSON {
     static func brief(_ edit: PlanEdit) -> JSON {
         [
             "version": .int(edit.version), "kind": .string(edit.kind.rawValue), "author": .string(edit.author),
-            "time": .string(edit.time), "text": .string(edit.kind.words.thai), "text_en": .string(edit.kind.words.english),
+            "time": .string(edit.time), "text": .string(edit.kind.words.thai),
+            "text_en": .string(edit.kind.words.english),
         ]
     }
 
     func history(_ edits: [PlanEdit], _ open: OpenPlan) -> JSON {
         let desk = open.desk
-        func area(_ id: PlanAreaID?) -> JSON { id.map { .int(Int($0.rawValue)) } ?? .null }
+        func area(_ id: PlanAreaID?) -> JSON { PlanJSON.id(id?.rawValue) }
         return [
             "version": .int(open.plan.version),
             "edits": .array(
                 edits.map { edit in
                     [
                         "version": .int(edit.version), "kind": .string(edit.kind.rawValue),
-                        "target": edit.target.map { .int($0) } ?? .null, "author": .string(edit.author),
+                        "target": PlanJSON.int(edit.target), "author": .string(edit.author),
                         "time": .string(edit.time), "text": .string(edit.text(in: desk).text(in: language)),
                         "undone": .bool(open.log.isUndone(edit.version)),
                         "villages": .array(
@@ -186,19 +190,23 @@ struct PlanJSON {
 
     // MARK: Pieces
 
-    func finding(_ item: PlanFinding, _ desk: Desk) -> JSON {
+    func findings(_ items: [PlanFinding], _ desk: Desk) -> [JSON] {
+        zip(items, desk.repairs(of: items)).map { finding($0, repairs: $1) }
+    }
+
+    private func finding(_ item: PlanFinding, repairs: [PlanRepair]) -> JSON {
         let finding = item.finding
         return [
             "key": .string(item.key), "kind": .string(finding.kind.rawValue),
             "severity": .string(finding.severity.rawValue),
-            "area": finding.area.map { .int(Int($0.rawValue)) } ?? .null,
-            "other": finding.other.map { .int(Int($0)) } ?? .null,
-            "layer": finding.otherLayer.map { .string($0.rawValue) } ?? .null,
-            "lon": finding.point.map { Self.degrees($0.longitude) } ?? .null,
-            "lat": finding.point.map { Self.degrees($0.latitude) } ?? .null,
-            "measure": finding.measure.map { .double(($0 * 100).rounded() / 100) } ?? .null,
+            "area": PlanJSON.id(finding.area?.rawValue),
+            "other": Self.id(finding.other),
+            "layer": finding.otherLayer.map { JSON.string($0.rawValue) } ?? JSON.null,
+            "lon": PlanJSON.degrees(finding.point?.longitude),
+            "lat": PlanJSON.degrees(finding.point?.latitude),
+            "measure": Self.double(finding.measure.map { ($0 * 100).rounded() / 100 }),
             "message": .string(finding.message.text(in: language)),
-            "repairs": .array(desk.repairs(of: item).compactMap { repair($0) }),
+            "repairs": .array(repairs.compactMap { repair($0) }),
         ]
     }
 
@@ -210,9 +218,9 @@ struct PlanJSON {
     static func statistics(_ figures: PlanStatistics) -> JSON {
         [
             "villages": .int(figures.villages), "children": .int(figures.children), "by_age": ages(figures.byAge),
-            "uncounted": .int(figures.uncounted), "pupils": figures.pupils.map { .int($0) } ?? .null,
-            "capacity": figures.capacity.map { .int($0) } ?? .null,
-            "use": figures.use.map { .double(($0 * 1_000).rounded() / 1_000) } ?? .null,
+            "uncounted": .int(figures.uncounted), "pupils": PlanJSON.int(figures.pupils),
+            "capacity": PlanJSON.int(figures.capacity),
+            "use": double(figures.use.map { ($0 * 1_000).rounded() / 1_000 }),
             "mean": metres(figures.mean), "median": metres(figures.median), "p90": metres(figures.ninetieth),
             "farthest": metres(figures.farthest), "unserved": .int(figures.unserved),
             "without_area": .int(figures.withoutArea), "square_metres": .double(figures.squareMetres.rounded()),
@@ -224,9 +232,21 @@ struct PlanJSON {
     }
 
     /// Whole metres.
-    static func metres(_ value: Double?) -> JSON { value.map { .double($0.rounded()) } ?? .null }
+    static func metres(_ value: Double?) -> JSON { double(value?.rounded()) }
 
-    static func degrees(_ value: Double) -> JSON { .double((value * 1e7).rounded() / 1e7) }
+    static func degrees(_ value: Double?) -> JSON { double(value.map { ($0 * 1e7).rounded() / 1e7 }) }
+
+    static func id(_ value: Int64?) -> JSON { int(value.map { Int($0) }) }
+
+    static func int(_ value: Int?) -> JSON {
+        guard let value else { return .null }
+        return .int(value)
+    }
+
+    static func double(_ value: Double?) -> JSON {
+        guard let value else { return .null }
+        return .double(value)
+    }
 
     /// Polygons of the grid as a GeoJSON MultiPolygon; null without any.
     static func geometry(_ polygons: [GridPolygon]) -> JSON {

@@ -16,23 +16,29 @@ struct PlanRoutes {
         }
     }
 
-    private func answer(_ route: PlanRoute, _ request: Request, _ author: Author, _ visitor: Visitor) throws -> Response {
+    private func answer(_ route: PlanRoute, _ request: Request, _ author: Author, _ visitor: Visitor) throws -> Response
+    {
         switch route {
         case .plans: return try request.method == .post ? make(request, author) : list()
         case .grounds: return try GroundList(book).response()
         case .plan(let id): return try plan(id, request, author)
         case .action(let id, let action): return try self.action(action, id, request, author)
         case .history(let id): return try history(id, request)
-        case .compare(let id, let other): return try Self.json(PlanJSON(request).comparison(try comparison(id, other)))
+        case .compare(let id, let other):
+            let plans = [try book.open(id).plan, try book.open(other).plan]
+            return Self.json(try PlanJSON(request).comparison(try comparison(id, other), plans))
         case .impact(let id, let other, let document):
-            return try ImpactDocument(PlanImpact(try comparison(id, other)), try book.open(id).plan, try book.open(other).plan)
-                .response(document, request)
+            return try ImpactDocument(
+                PlanImpact(try comparison(id, other)), try book.open(id).plan, try book.open(other).plan
+            )
+            .response(document, request)
         case .closure(let id, let school, let document): return try closure(id, school, document, request)
         case .answers, .answer, .consultations:
             return try ConsultationRoutes(book: book).response(route, request, visitor)
         case .announcement(let id, let document):
             return try AnnouncementDocument(try book.open(id)).response(document, request)
-        case .areas(let id, let document): return try AreaTable(try version(of: id, request)).response(document, request)
+        case .areas(let id, let document):
+            return try AreaTable(try version(of: id, request)).response(document, request)
         case .census, .censusProgress, .censusProjection, .censusSheet:
             return try CensusRoutes(book: book).response(route, request, visitor)
         }
@@ -86,7 +92,9 @@ struct PlanRoutes {
 
     // MARK: Changes
 
-    private func action(_ action: PlanRoute.Action, _ id: PlanID, _ request: Request, _ author: Author) throws -> Response {
+    private func action(_ action: PlanRoute.Action, _ id: PlanID, _ request: Request, _ author: Author) throws
+        -> Response
+    {
         let json = PlanJSON(request)
         switch action {
         case .edits:
@@ -96,7 +104,8 @@ struct PlanRoutes {
         case .undo, .redo:
             let wanted: EditRequest = try request.decoded()
             let version = try wanted.expectedVersion()
-            let done = try action == .undo
+            let done =
+                try action == .undo
                 ? book.undo(id, version: version, by: author) : book.redo(id, version: version, by: author)
             return Self.json(json.change(done.open, done.outcome))
         case .preview:
@@ -110,7 +119,8 @@ struct PlanRoutes {
             let limit = wanted.limit.map { $0 > 0 ? $0 : nil } ?? desk.context.farthest
             return Self.json(
                 json.proposals(
-                    try PlanProposals(desk, limit: limit, seed: wanted.seed ?? 1, regardsMoves: wanted.moves ?? true), desk))
+                    try PlanProposals(desk, limit: limit, seed: wanted.seed ?? 1, regardsMoves: wanted.moves ?? true),
+                    desk))
         case .status:
             let wanted: StatusRequest = try request.decoded()
             let open = try book.setStatus(

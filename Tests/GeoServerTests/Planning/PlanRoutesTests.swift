@@ -1,0 +1,189 @@
+import Foundation
+import GeoCore
+import Testing
+
+@testable import GeoServer
+
+/// The planning desk over an invented district of 12 villages and 3 schools, asked without a socket.
+@Suite struct PlanRoutesTests {
+    private let live: LiveMap
+    private let book: PlanBook
+
+    init() throws {
+        let store = MemoryStore()
+        try store.write(by: Author("test")) { transaction in
+            for number in 1...3 {
+                var school = TestService.school(number)
+                school.levels = Levels(.primary)
+                school.rooms = 6
+                school.classSize = number == 3 ? 0 : 20
+                school.position = LonLat(longitude: 100.02 + 0.05 * Double(number), latitude: 13.1).map { Position($0) }
+                try transaction.put(school)
+            }
+            for number in 0..<12 {
+                var village = Village(name: "บ้าน \(number)")
+                village.address = Address(tambon: "ตำบลหนึ่ง", amphoe: "อำเภอหนึ่ง", province: "นครตัวอย่าง")
+                village.address.moo = "\(number + 1)"
+                village.point = LonLat(
+                    longitude: 100.03 + 0.04 * Double(number % 4), latitude: 13.03 + 0.06 * Double(number / 4))
+                let id = try transaction.put(village)
+                try transaction.put(CensusCount(village: id, year: 2025, age: 7, sex: .male, count: number))
+            }
+            try transaction.put(
+                Boundary(level: .tambon, name: "ตำบลหนึ่ง", geometry: TestService.square(west: 100, south: 13, side: 0.2)))
+        }
+        live = try LiveMap(store)
+        book = PlanBook(store)
+    }
+
+    private func ask(
+        _ path: String, _ method: Request.Method = .get, _ body: String = "", query: [(String, String)] = []
+    ) throws -> (status: Int, json: [String: Any], text: String) {
+        var request = Request(method: method, path: path.split(separator: "/").map(String.init))
+        request.headers["content-type"] = "application/json"
+        request.body = Array(body.utf8)
+        request.language = .english
+        request.query = query.map { (name: $0.0, value: $0.1) }
+        let answer: TestService.Answer
+        do {
+            guard case .plan(let route) = try Router.route(request) else { return (404, [:], "") }
+            answer = TestService.Answer(
+                try PlanRoutes(book: book, live: live).response(route, request, .anybody))
+        } catch { answer = TestService.Answer(Problem(error).response(in: .english)) }
+        return (answer.status, answer.json, answer.text)
+    }
+
+    private func plan(_ start: String = #""nearest""#) throws -> Int {
+        let made = try ask("api/plans", .post, #"{"name":"A","year":2026,"start":\#(start)}"#)
+        #expect(made.status == 201, "\(made.text)")
+        return try #require((made.json["plan"] as? [String: Any])?["id"] as? Int)
+    }
+
+    @Test("opens a plan with areas, villages, schools, figures and findings")
+    func open() throws {
+        let id = try plan()
+        let whole = try ask("api/plans/\(id)").json
+        #expect((whole["areas"] as? [Any])?.count == 3)
+        #expect((whole["villages"] as? [Any])?.count == 12)
+        #expect((whole["schools"] as? [Any])?.count == 3)
+        let figures = try #require(whole["statistics"] as? [String: Any])
+        #expect(figures["children"] as? Int == 66)
+        #expect(figures["unserved"] as? Int == 0)
+        let area = try #require((whole["areas"] as? [[String: Any]])?.first)
+        #expect((area["geometry"] as? [String: Any])?["type"] as? String == "MultiPolygon")
+        #expect((try ask("api/plans").json["plans"] as? [Any])?.count == 1)
+        #expect(try ask("api/plans/99").status == 404)
+    }
+
+    @Test("edits, takes back, brings again, and tells the second planner")
+    func edits() throws {
+        let id = try plan()
+        let edit = #"{"version":1,"kind":"assign","villages":[1,2],"area":null}"#
+        let preview = try ask("api/plans/\(id)/preview", .post, edit).json
+        #expect((preview["after"] as? [String: Any])?["without_area"] as? Int == 2)
+        let change = try ask("api/plans/\(id)/edits", .post, edit).json
+        #expect(change["version"] as? Int == 2)
+        #expect((change["statistics"] as? [String: Any])?["without_area"] as? Int == 2)
+        #expect(change["can_undo"] as? Bool == true)
+        let late = try ask("api/plans/\(id)/edits", .post, edit)
+        #expect(late.status == 409)
+        #expect(late.json["type"] as? String == "urn:schoolmap:problem:plan-changed")
+        #expect(late.json["version"] as? Int == 2 && (late.json["since"] as? [Any])?.count == 1)
+        #expect(try ask("api/plans/\(id)/undo", .post, #"{"version":2}"#).json["version"] as? Int == 3)
+        #expect(try ask("api/plans/\(id)/undo", .post, #"{"version":3}"#).status == 409)
+        #expect(try ask("api/plans/\(id)/redo", .post, #"{"version":3}"#).json["version"] as? Int == 4)
+        let history = try #require(try ask("api/plans/\(id)/history").json["edits"] as? [[String: Any]])
+        #expect(history.map { $0["kind"] as? String } == ["redo", "undo", "assign", "found"])
+        let old = try ask("api/plans/\(id)", query: [("version", "1")]).json
+        #expect((old["statistics"] as? [String: Any])?["without_area"] as? Int == 0)
+    }
+
+    @Test(
+        "answers nonsense with words, and changes nothing",
+        arguments: [
+            ("{}", 400), ("nonsense", 400), (#"{"version":1,"kind":"found"}"#, 400),
+            (#"{"version":1,"kind":"draw"}"#, 400),
+            (#"{"version":1,"kind":"draw","rings":[[[100,13],[100,13]]],"area":1}"#, 422),
+            (#"{"version":1,"kind":"lasso","ring":[[999,13],[100,13],[100,14]],"area":1}"#, 422),
+            (#"{"version":1,"kind":"assign","villages":[1],"area":0}"#, 422),
+            (#"{"version":1,"kind":"assign","villages":[1],"area":77}"#, 422),
+            (#"{"version":1,"kind":"assign","villages":["x"],"area":1}"#, 400),
+        ])
+    func nonsense(body: String, status: Int) throws {
+        let id = try plan()
+        let answer = try ask("api/plans/\(id)/edits", .post, body)
+        #expect(answer.status == status, "\(answer.text)")
+        #expect(((try ask("api/plans/\(id)").json["plan"] as? [String: Any])?["version"] as? Int) == 1)
+    }
+
+    @Test("branches, compares, tells the impact, closes a school and proposes plans")
+    func scenarios() throws {
+        let id = try plan()
+        let branch = try plan(#"{"plan":\#(id)}"#)
+        let merged = try ask("api/plans/\(branch)/edits", .post, #"{"version":1,"kind":"merge","areas":[1],"into":2}"#)
+        #expect(merged.json["removed"] as? [Int] == [1])
+        let compared = try ask("api/plans/\(id)/compare/\(branch)").json
+        let moved = try #require(compared["villages"] as? [[String: Any]])
+        #expect(!moved.isEmpty && moved.allSatisfy { $0["from"] as? Int == 1 && $0["to"] as? Int == 2 })
+        let features = (compared["difference"] as? [String: Any])?["features"] as? [Any]
+        #expect(features?.count == 1)
+        let impact = try ask("api/plans/\(id)/impact/\(branch).json").json
+        #expect((impact["villages"] as? [Any])?.count == moved.count)
+        #expect(try ask("api/plans/\(id)/impact/\(branch).html").text.contains("<table>"))
+        let closure = try ask("api/plans/\(id)/closure/1").json
+        #expect((closure["villages"] as? [Any])?.count == moved.count)
+        #expect(try ask("api/plans/\(id)/closure/1.html").text.contains("<h1>If"))
+        let automatic = try ask("api/plans/\(id)/automatic", .post, #"{"limit":0}"#).json
+        let proposals = try #require(automatic["proposals"] as? [[String: Any]])
+        #expect(proposals.count == 4)
+        let assignment = try #require(proposals[0]["assignment"] as? [String: Int])
+        #expect(assignment.count == 12)
+        #expect(Set(assignment.values).isSubset(of: [1, 2, 3]))
+        #expect(try ask("api/plans/\(id)/areas.csv").text.contains("square_metres"))
+        #expect((try ask("api/plans/\(id)/areas.geojson").json["features"] as? [Any])?.count == 3)
+    }
+
+    @Test("asks the schools, announces once, and freezes")
+    func announcement() throws {
+        let id = try plan()
+        #expect(try ask("api/plans/\(id)/answers/1").status == 409)
+        #expect(try ask("api/plans/\(id)/status", .post, #"{"version":1,"status":"consultation"}"#).status == 200)
+        #expect(try ask("api/plans/\(id)/answers/1", .put, #"{"decision":"comment","text":""}"#).status == 400)
+        #expect(try ask("api/plans/\(id)/answers/1", .put, #"{"decision":"agree"}"#).status == 200)
+        let answers = try ask("api/plans/\(id)/answers").json
+        #expect((answers["answers"] as? [Any])?.count == 1 && (answers["waiting"] as? [Any])?.count == 2)
+        #expect(try ask("api/plans/\(id)/status", .post, #"{"version":1,"status":"announced"}"#).status == 422)
+        let done = try ask(
+            "api/plans/\(id)/status", .post, #"{"version":1,"status":"announced","document":"ศธ 04001/1"}"#)
+        #expect(done.status == 200)
+        #expect(try ask("api/plans/\(id)/undo", .post, #"{"version":1}"#).status == 409)
+        #expect(try ask("api/plans/\(id)", .delete).status == 409)
+        let page = try ask("api/plans/\(id)/announcement.html").text
+        #expect(page.contains("ตำบลตำบลหนึ่ง หมู่ที่ ") && page.contains("๐๔๐๐๑") && page.contains("<svg"))
+        #expect(try ask("api/plans/\(id)/announcement.pdf").text.hasPrefix("%PDF-"))
+        #expect(live.snapshot.areas(containing: try #require(LonLat(longitude: 100.1, latitude: 13.1))).count == 1)
+    }
+
+    @Test("takes a sheet of the census whole or not at all")
+    func census() throws {
+        let sheet = try ask("api/census/schools/1", query: [("year", "2026")]).json
+        let village = try #require((sheet["villages"] as? [[String: Any]])?.first?["id"] as? Int)
+        for (count, status) in [("-1", 422), (#""ห้า""#, 422), ("1.5", 422), ("5", 200)] {
+            let body =
+                #"{"year":2026,"counts":[{"village":\#(village),"age":6,"male":3,"female":null},{"village":\#(village),"age":7,"male":\#(count)}]}"#
+            let answer = try ask("api/census/schools/1", .put, body)
+            #expect(answer.status == status, "\(answer.text)")
+        }
+        #expect(
+            try ask("api/census/schools/1", .put, #"{"year":2026,"counts":[{"village":999,"age":6,"male":3}]}"#).status
+                == 422)
+        let rows = try #require(
+            try ask("api/census", query: [("year", "2026"), ("by", "village")]).json["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["total"] as? Int } == [8])
+        let progress = try ask("api/census/progress", query: [("year", "2026")]).json
+        #expect(progress["counted"] as? Int == 1)
+        let projection = try ask("api/census/projection").json
+        #expect(projection["estimate"] as? Bool == true)
+        #expect(try ask("api/census", query: [("by", "galaxy")]).status == 400)
+    }
+}
