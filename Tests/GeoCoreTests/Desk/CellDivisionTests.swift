@@ -57,6 +57,8 @@ import Testing
         let own = try desk.state.faces.values.filter { $0.village == VillageID(3) }.map { try $0.ground.planar() }
         #expect(try square.subtracting(.union(own)).area < 1)
         #expect(own.reduce(0) { $0 + $1.area } > square.area - 1)
+        let without = desk.findings.filter { $0.key.hasPrefix("outside:village") }
+        #expect(without.map(\.key) == ["outside:village:2"])
         #expect(desk.state.faces.values.contains { $0.village == VillageID(1) })
         #expect(!desk.state.faces.values.contains { $0.village == VillageID(2) })
         #expect(desk.state.areaOfVillage[VillageID(1)] == desk.state.areaOfVillage[VillageID(2)])
@@ -70,5 +72,22 @@ import Testing
         #expect(desk.areas.count == 3)
         let nothing = try PlanContext(Plan(name: "", year: 2026), PlanningFacts(), Settings())
         #expect(throws: EditRefusal.self) { try PlanFoundation.empty.delta(nothing) }
+    }
+
+    @Test("names villages without coordinates and outside every boundary, and still assigns those it can")
+    func outside() throws {
+        var facts = try InventedPlan(villages: 12, schools: 2, seed: 8).facts
+        facts.villages[3].point = nil
+        facts.villages[4].point = Fixtures.point(101.5, 14.1)
+        let context = try PlanContext(Plan(name: "", year: 2026), facts, Settings())
+        var state = PlanState()
+        state.apply(try PlanFoundation.nearest.delta(context))
+        let desk = try Desk(state, context)
+        #expect(
+            desk.findings.map(\.key).filter { $0.hasPrefix("outside:village") }
+                == ["outside:village:4", "outside:village:5"])
+        #expect(desk.state.areaOfVillage[VillageID(4)] == nil)
+        #expect(desk.state.areaOfVillage[VillageID(5)] != nil)
+        #expect(desk.findings.contains { $0.key == "uncovered:4" })
     }
 }

@@ -51,7 +51,7 @@ extension PlanBook {
         try transaction.forEach(ServiceArea.self) { area in
             guard !area.isRemoved, area.band == plan.band, area.year == plan.year || area.status == .announced
             else { return }
-            let isHere = area.school.map { desk.grounds[PlanAreaID($0)] != nil } ?? false
+            let isHere = area.school.map { $0.isAssigned && desk.grounds[PlanAreaID($0)] != nil } ?? false
             let isOfPlan = isHere || desk.coversMiddle(of: area)
             guard isOfPlan else { return }
             if area.year == plan.year, let school = area.school, isHere, old[school] == nil {

@@ -98,7 +98,7 @@ public final class PlanBook: Sendable {
     /// Reads schools, villages, census and boundaries again when one of them has changed.
     private func currentFacts() throws -> Facts {
         let revision = try store.revision()
-        let known = memory.withLock(\.facts)
+        let known = memory.withLock { $0.facts }
         if var known {
             if known.revision == revision { return known }
             let changes = try store.changes(after: known.revision, limit: 200)

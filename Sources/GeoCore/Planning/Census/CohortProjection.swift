@@ -13,7 +13,7 @@ public struct CohortProjection: Sendable {
     /// - Parameter totals: children by census year and age over the whole ground.
     public init(_ totals: [Int: [Int: Int]], ages: ClosedRange<Int>) {
         self.ages = ages
-        base = totals.keys.sorted().suffix(4)
+        base = Array(totals.keys.sorted().suffix(4))
         var survival: [Int: Double] = [:]
         for age in ages.dropFirst() {
             var (before, after) = (0, 0)

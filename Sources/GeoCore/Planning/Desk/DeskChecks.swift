@@ -14,12 +14,21 @@ struct DeskChecks: Sendable {
     private var groups: [Group: [PlanFinding]] = [:]
     private let near: NearestSchools
     private let islands: [GridPolygon]
+    /// For a village on the very place of another, that one, which has the ground.
+    private let twins: [Int: Int]
 
     init(_ context: PlanContext, today: ThaiDate?) {
         self.context = context
         self.today = today
         near = NearestSchools(
             teaching: context.level, among: context.schools.values.sorted { $0.id < $1.id }, on: context.plane)
+        var first: [GridPoint: Int] = [:]
+        var twins: [Int: Int] = [:]
+        for (index, village) in context.villages.enumerated() {
+            guard let point = village.point.map(GridPoint.init) else { continue }
+            if let other = first[point] { twins[index] = other } else { first[point] = index }
+        }
+        self.twins = twins
         let shapes = context.offices.flatMap { office in
             office.geometry.polygons.compactMap {
                 GridPolygon(rings: $0.rings.map { $0.map(GridPoint.init) }).canonical
@@ -143,7 +152,35 @@ struct DeskChecks: Sendable {
 
     private func findings(ofVillage index: Int, _ desk: Desk) -> [PlanFinding] {
         let village = context.villages[index]
-        if village.children == 0 { return [] }
+        return withoutGround(index) + (village.children == 0 ? [] : way(ofVillage: index, desk))
+    }
+
+    /// A village that has no ground of its own, and why.
+    private func withoutGround(_ index: Int) -> [PlanFinding] {
+        let village = context.villages[index]
+        let why: LocalizedText
+        if let twin = twins[index] {
+            let name = context.villages[twin].name
+            why = LocalizedText(th: "อยู่ตำแหน่งเดียวกับ \(name)", en: "lies on the very place of \(name)")
+        } else if village.place == nil {
+            why = LocalizedText(th: "ไม่มีพิกัด", en: "has no coordinates")
+        } else if !context.units.isEmpty, context.boundary(of: village.id) == nil {
+            why = LocalizedText(th: "อยู่นอกขอบเขตทุกแห่ง", en: "lies outside every boundary")
+        } else {
+            return []
+        }
+        let finding = Finding(
+            .outside, .warning, at: village.point,
+            message: LocalizedText(
+                th: "หมู่บ้าน \(village.name) \(why.thai) จึงไม่มีพื้นที่ของตนในแผน",
+                en: "Village \(village.name) \(why.english), so it has no ground of its own in the plan")
+        ).about(village.id)
+        return [PlanFinding("outside:village:\(village.id)", finding)]
+    }
+
+    /// Whether a village has a school, and how far it is.
+    private func way(ofVillage index: Int, _ desk: Desk) -> [PlanFinding] {
+        let village = context.villages[index]
         guard let area = desk.state.areaOfVillage[village.id] else {
             let finding = Finding.uncovered(
                 village.id, village.name, at: village.point, children: village.children, band: context.band)

@@ -37,7 +37,7 @@ public enum PlanFoundation: Sendable {
         var used: Set<PlanAreaID> = []
         var without: Int64 = 0
         return areas.compactMap { area in
-            let school = area.school.map { PlanAreaID($0) }
+            let school = area.school.flatMap { $0.isAssigned ? PlanAreaID($0) : nil }
             var id = school.flatMap { used.contains($0) ? nil : $0 }
             if id == nil {
                 without -= 1

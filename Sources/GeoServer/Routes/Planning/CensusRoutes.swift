@@ -193,7 +193,7 @@ struct CensusSheet: Decodable {
             let container = try decoder.singleValueContainer()
             number = try? container.decode(Int.self)
             typed =
-                number.map(String.init) ?? (try? container.decode(String.self))
+                number.map { String($0) } ?? (try? container.decode(String.self))
                 ?? (try? container.decode(Double.self)).map { "\($0)" } ?? "?"
         }
 

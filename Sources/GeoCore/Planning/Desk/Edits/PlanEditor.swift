@@ -73,8 +73,8 @@ public struct PlanEditor {
         if let name { facts.name = String(name.prefix(200)) }
         if let kind { facts.kind = kind }
         guard let school else { return draft.say(facts, of: area) }
+        guard school.isAssigned, context.schools[school]?.status == .open else { throw EditRefusal.unknownArea }
         let target = PlanAreaID(school)
-        guard context.schools[school]?.status == .open else { throw EditRefusal.unknownArea }
         guard !draft.state.areas.contains(target) else {
             throw EditRefusal(
                 th: "โรงเรียน \(self.name(target)) มีเขตบริการในแผนนี้แล้ว ให้รวมเขตแทน",
