@@ -72,7 +72,7 @@ struct EditRequest: Codable {
         case .sliver: return .sliver(try at.map { try Self.point($0) })
         case .area:
             return .describe(
-                try named(area), name: name, kind: try areaKind(), school: school.map { SchoolID($0) })
+                try named(area), name: name, kind: try chosenKind(), school: school.map { SchoolID($0) })
         case .lock, .unlock: return .lock(try need(areas, "areas").map { try named($0) }, kind == .lock)
         case .found, .undo, .redo:
             throw Problem.badRequest(th: "ไม่รู้จัก kind นี้", en: "kind is none of those that are known.")
@@ -100,7 +100,7 @@ struct EditRequest: Codable {
         return area
     }
 
-    private func areaKind() throws(Problem) -> ServiceArea.Kind? {
+    private func chosenKind() throws(Problem) -> ServiceArea.Kind? {
         guard let areaKind else { return nil }
         guard let kind = ServiceArea.Kind(rawValue: areaKind) else {
             throw .badRequest(
@@ -147,6 +147,4 @@ extension EditRequest {
         guard let data = try? JSONEncoder().encode(self) else { return nil }
         return .raw(Array(data))
     }
-
-    private init() {}
 }
