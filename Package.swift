@@ -46,7 +46,8 @@ let package = Package(
         library("CLinux"),
 
         .target(
-            name: "GeoCore", dependencies: ["MediaContract", "CSQLite", "CProj", "CGeos", "CICU", "CSodium"],
+            name: "GeoCore",
+            dependencies: ["MediaContract", "CSQLite", "CProj", "CGeos", "CICU", "CSodium", "CDeflate"],
             swiftSettings: strict),
         .target(
             name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo", "CQrencode"],

@@ -5,14 +5,14 @@ extension Snapshot {
     /// The snapshot of the store's present revision: itself when nothing changed, else this one with the changes on top.
     ///
     /// Cheap for a few changes, whatever the size of the base.
-    public func updated(reading store: any GeoStore) throws -> Snapshot {
+    public func updated(reading store: any GeoStore, cache: SnapshotCache? = nil) throws -> Snapshot {
         let revision = try store.revision()
         if revision == self.revision { return self }
         let changes = try store.changes(after: self.revision, limit: Self.mostChanges + 1)
         let settings = try store.settings()
         guard let last = changes.last?.revision, last >= revision, changes.count <= Self.mostChanges,
             settings.sizeBands == self.settings.sizeBands
-        else { return try Snapshot(reading: store) }
+        else { return try Snapshot(reading: store, into: cache) }
         return applying(changes, revision: last, settings: settings)
     }
 
@@ -20,8 +20,9 @@ extension Snapshot {
     public var needsMerge: Bool { delta.count + hidden.count > 2000 + base.count / 50 }
 
     /// The same contents in one packed base. Takes as long as reading from memory; meant for a background thread.
-    public func merged() -> Snapshot {
+    public func merged(cache: SnapshotCache? = nil) -> Snapshot {
         var builder = SchoolTableBuilder()
+        builder.reserve(base.count + delta.count)
         var (own, other) = (0, 0)
         let (baseNumbers, deltaNumbers) = (SchoolTableBuilder.ProfileMap(), SchoolTableBuilder.ProfileMap())
         while own < base.count || other < delta.count {
@@ -36,9 +37,9 @@ extension Snapshot {
             }
         }
         return Snapshot(
-            revision: revision, settings: settings, base: SchoolTable(builder),
-            delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: published, links: links,
-            areas: areas,
+            revision: revision, settings: settings,
+            base: SchoolTable(builder, in: cache), baseRevision: revision,
+            delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: published, links: links, areas: areas,
             villages: villages, boundaries: boundaries)
     }
 
@@ -60,14 +61,16 @@ extension Snapshot {
                 if let old = published[photo.id] { repictured.insert(old.school) }
                 published[photo.id] = isGone ? nil : PublicPhoto(photo)
                 repictured.insert(photo.school)
+                if case .photo(let before)? = change.before { repictured.insert(before.school) }
             default: break
             }
         }
         for id in repictured where schools[id] == nil { schools[id] = school(id) }
         let tables = tables(with: schools, settings: settings, pictured: Set(published.values.map { $0.school }))
         return Snapshot(
-            revision: revision, settings: settings, base: base, delta: tables.delta, hidden: tables.hidden,
-            published: published, links: links, areas: areas.applied(to: self.areas, FeatureLayer.init(shown:)),
+            revision: revision, settings: settings, base: base, baseRevision: baseRevision, delta: tables.delta,
+            hidden: tables.hidden, published: published, links: links,
+            areas: areas.applied(to: self.areas, FeatureLayer.init(shown:)),
             villages: villages.applied(to: self.villages, FeatureLayer.init(shown:)),
             boundaries: boundaries.applied(to: self.boundaries, FeatureLayer.init(shown:)))
     }
@@ -83,8 +86,11 @@ extension Snapshot {
         for row in 0..<delta.count { all[delta.id(row: row)] = delta.school(row: row) }
         for (id, school) in changed { all[id] = school }
         var builder = SchoolTableBuilder()
+        let facts = SchoolFacts()
         for (id, school) in all.sorted(by: { $0.key < $1.key }) {
-            builder.add(school, flags: SchoolFlags(school, settings, isPictured: pictured.contains(id)))
+            facts.with(school) { facts in
+                builder.add(facts, flags: SchoolFlags(facts, settings) { pictured.contains(id) })
+            }
         }
         return (SchoolTable(builder), hidden)
     }

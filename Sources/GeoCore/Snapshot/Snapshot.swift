@@ -8,6 +8,8 @@ public final class Snapshot: Sendable {
     public let settings: Settings
 
     package let base: SchoolTable
+    /// The revision the base was made at.
+    let baseRevision: Revision
     /// Schools that are newer than the base or were changed since; never in doubt with a shown row of the base.
     package let delta: SchoolTable
     /// Rows of the base that were changed, moved or closed since.
@@ -20,14 +22,16 @@ public final class Snapshot: Sendable {
     package let boundaries: FeatureLayer<Boundary>
 
     init(
-        revision: Revision, settings: Settings, base: SchoolTable, delta: SchoolTable, hidden: Set<UInt32>,
-        published: [PhotoID: PublicPhoto], links: [SchoolID: CheckedLink], areas: FeatureLayer<ServiceArea>,
+        revision: Revision, settings: Settings, base: SchoolTable, baseRevision: Revision, delta: SchoolTable,
+        hidden: Set<UInt32>, published: [PhotoID: PublicPhoto], links: [SchoolID: CheckedLink],
+        areas: FeatureLayer<ServiceArea>,
         villages: FeatureLayer<Village>,
         boundaries: FeatureLayer<Boundary>
     ) {
         self.revision = revision
         self.settings = settings
         self.base = base
+        self.baseRevision = baseRevision
         self.delta = delta
         self.hidden = hidden
         self.published = published
@@ -37,9 +41,28 @@ public final class Snapshot: Sendable {
         self.boundaries = boundaries
     }
 
+    /// The store's present state; its schools are taken from the cache as far as they are there, else from the store.
+    ///
+    /// Call `SnapshotCache.keep` some time after. O(n log n) without the cache, O(changes since) with it.
+    public static func opened(_ store: any GeoStore, cache: SnapshotCache) throws -> Snapshot {
+        let prepared = try store.read { reading -> Snapshot? in
+            let contents = try SnapshotContents(reading)
+            guard let (table, revision) = try cache.table(for: reading, contents.settings) else { return nil }
+            return Snapshot(contents, base: table, of: revision)
+        }
+        guard let prepared else { return try Snapshot(reading: store, into: cache) }
+        return try prepared.updated(reading: store, cache: cache)
+    }
+
     /// Reads all of a store in one unchanging state. O(n log n).
-    public convenience init(reading store: any GeoStore) throws {
-        try self.init(state: store.read(SnapshotContents.init))
+    /// - Parameter cache: gives the memory for the schools; nil takes the heap.
+    public convenience init(reading store: any GeoStore, into cache: SnapshotCache? = nil) throws {
+        let contents = try store.read { reading in
+            var contents = try SnapshotContents(reading)
+            try contents.readSchools(reading)
+            return contents
+        }
+        self.init(contents, base: SchoolTable(contents.schools, in: cache), of: contents.revision)
     }
 
     /// Makes a snapshot of features at hand; closed and removed ones are left out. Ids must be assigned and unique.
@@ -48,18 +71,19 @@ public final class Snapshot: Sendable {
         areas: [ServiceArea] = [], villages: [Village] = [], boundaries: [Boundary] = [], photos: [Photo] = []
     ) {
         var contents = SnapshotContents(revision: revision, settings: settings, photos: photos)
-        for school in schools.sorted(by: { $0.id < $1.id }) { contents.add(school) }
+        let facts = SchoolFacts()
+        for school in schools.sorted(by: { $0.id < $1.id }) { facts.with(school) { contents.add($0) } }
         (contents.areas, contents.villages, contents.boundaries) = (areas, villages, boundaries)
-        self.init(state: contents)
+        self.init(contents, base: SchoolTable(contents.schools), of: revision)
     }
 
-    private convenience init(state: SnapshotContents) {
+    /// - Parameter revision: of the base; where it is behind the contents, the changes since are still to be applied.
+    private convenience init(_ contents: SnapshotContents, base: SchoolTable, of revision: Revision) {
         self.init(
-            revision: state.revision, settings: state.settings, base: SchoolTable(state.schools),
-            delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: state.published,
-            links: state.links,
-            areas: FeatureLayer(shown: state.areas), villages: FeatureLayer(shown: state.villages),
-            boundaries: FeatureLayer(shown: state.boundaries))
+            revision: revision, settings: contents.settings, base: base, baseRevision: revision,
+            delta: SchoolTable(SchoolTableBuilder()), hidden: [], published: contents.published, links: contents.links,
+            areas: FeatureLayer(shown: contents.areas), villages: FeatureLayer(shown: contents.villages),
+            boundaries: FeatureLayer(shown: contents.boundaries))
     }
 }
 
@@ -82,32 +106,40 @@ struct SnapshotContents {
         pictured = Set(published.values.map { $0.school })
     }
 
+    /// Reads everything but the schools.
     init(_ store: any StoreReading) throws {
         var photos: [Photo] = []
         try store.forEach(Photo.self) { photos.append($0) }
         self.init(revision: try store.revision(), settings: try store.settings(), photos: photos)
-        // A local builder, because the closure may not change self.
-        var (contents, areas, villages, boundaries) = (self, areas, villages, boundaries)
-        try store.forEach(LinkCheck.self) { contents.links[$0.school] = CheckedLink($0) }
-        try store.forEach(School.self) { contents.add($0) }
+        // Local lists, because the closures may not change self.
+        var links = links
+        try store.forEach(LinkCheck.self) { links[$0.school] = CheckedLink($0) }
+        self.links = links
+        var (areas, villages, boundaries): ([ServiceArea], [Village], [Boundary]) = ([], [], [])
         try store.forEach(ServiceArea.self) { areas.append($0) }
         try store.forEach(Village.self) { villages.append($0) }
         try store.forEach(Boundary.self) { boundaries.append($0) }
-        self = contents
         (self.areas, self.villages, self.boundaries) = (areas, villages, boundaries)
     }
 
-    mutating func add(_ school: School) {
-        guard school.status == .open else { return }
-        schools.add(school, flags: SchoolFlags(school, settings, isPictured: pictured.contains(school.id)))
+    mutating func readSchools(_ store: any StoreReading) throws {
+        var contents = self
+        schools = SchoolTableBuilder()
+        try store.forEachSchool { contents.add($0) }
+        self = contents
+    }
+
+    mutating func add(_ school: SchoolFacts) {
+        guard school.isOpen else { return }
+        schools.add(school, flags: SchoolFlags(school, settings) { pictured.contains(SchoolID(school.id)) })
     }
 }
 
 extension SchoolFlags {
-    init(_ school: School, _ settings: Settings, isPictured: Bool) {
+    init(_ school: SchoolFacts, _ settings: Settings, isPictured: () -> Bool) {
         self.init(
             levels: school.levels, size: school.pupils.map(settings.sizeBands.size),
-            isComplete: isPictured && !school.website.isEmpty && school.hasGeneralInformation)
+            isComplete: !school[.website].isEmpty && school.hasGeneralInformation && isPictured())
     }
 }
 

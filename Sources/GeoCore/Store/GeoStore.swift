@@ -11,6 +11,10 @@ public protocol StoreReading {
     func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws
     /// Visits the features that belong to one, in the order of their ids; as `forEach(_:_:)`, but looked up by an index.
     func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws
+    /// Visits the facts of every school in the order of ids, as `forEach` would, without making values of them.
+    func forEachSchool(_ body: (SchoolFacts) throws -> Void) throws
+    /// What names the state of all features at a revision, the same in no other history; nil when it is not known.
+    func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]?
     func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int
     func settings() throws(StoreError) -> Settings
     /// Values and rows that cannot be read, at most `limit`; reads every feature.

@@ -59,6 +59,8 @@ public final class MemoryStore: GeoStore {
     public func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
         try reading.forEach(type, of: owner, body)
     }
+    /// Nothing outlives the process.
+    public func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]? { nil }
     public func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { try reading.count(of: type) }
     public func settings() throws(StoreError) -> Settings { try reading.settings() }
     public func problems(limit: Int) throws(StoreError) -> [RowProblem] { [] }

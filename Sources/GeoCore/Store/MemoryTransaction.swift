@@ -29,6 +29,7 @@ final class MemoryTransaction: StoreTransaction {
         try forEach(type) { if $0.owner == owner { try body($0) } }
     }
 
+    func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]? { nil }
     func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { state.records[F.layer]?.count ?? 0 }
     func settings() throws(StoreError) -> Settings { state.settings }
     func problems(limit: Int) throws(StoreError) -> [RowProblem] { [] }

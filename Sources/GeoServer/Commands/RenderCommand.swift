@@ -39,7 +39,7 @@ struct RenderCommand: Command {
 
     func run() throws -> ExitStatus {
         let folder = try DataFolder(data, for: .use)
-        let snapshot = try Snapshot(reading: try folder.openStore())
+        let snapshot = try Snapshot.opened(try folder.openStore(), cache: SnapshotCache(folder: folder.cache))
         let tile: EncodedTile
         do {
             tile =

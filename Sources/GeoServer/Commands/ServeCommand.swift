@@ -73,7 +73,8 @@ struct ServeCommand: Command {
         let stop = StopSignal()
         let folder = try DataFolder(URL(filePath: data))
         let entrance = try Entrance(settings)
-        let live = try LiveMap(try GeoPackageStore(folder.map))
+        let cache = SnapshotCache(folder: folder.cache) { Self.say($0) }
+        let live = try LiveMap(try GeoPackageStore(folder.map), cache: cache)
         let log = try AccessLog(folder: folder.url.appending(path: "logs", directoryHint: .isDirectory))
         let program = URL(filePath: "/proc/self/exe")
         let files = WebFiles(WebFiles.find(given: web, program: program), reloads: reloadsWeb)

@@ -7,14 +7,21 @@ import Synchronization
 /// A request takes `snapshot` once and keeps to it. Taking it costs a lock without contention, some 20 ns.
 final class LiveMap: Sendable {
     let store: any GeoStore
+    private let cache: SnapshotCache?
     private let current: Mutex<Snapshot>
     /// Monotonic time of the last look at the store that succeeded.
     private let lastSeen: Atomic<Int64>
     private let isStopped = Atomic<Bool>(false)
+    /// Packs and writes down what has grown, one at a time, while readers and renewing go on.
+    private let settling = DispatchQueue(label: "settle", qos: .utility)
+    private let isSettling = Atomic<Bool>(false)
 
-    init(_ store: any GeoStore) throws {
+    /// - Parameter cache: keeps the packed schools from one start to the next; without it every start reads them all.
+    init(_ store: any GeoStore, cache: SnapshotCache? = nil) throws {
         self.store = store
-        current = Mutex(try Snapshot(reading: store))
+        self.cache = cache
+        current = Mutex(
+            try cache.map { try Snapshot.opened(store, cache: $0) } ?? Snapshot(reading: store))
         lastSeen = Atomic(Clock.now)
     }
 
@@ -25,26 +32,54 @@ final class LiveMap: Sendable {
 
     /// Takes in what has changed since; returns whether anything has.
     ///
-    /// A few changes are laid over the snapshot; when they have become many, a new base is packed, both while readers
-    /// go on with the one before.
+    /// A few changes are laid over the snapshot, which takes a few milliseconds; a writer calls this when it is done, so
+    /// that the next tile shows the change.
     @discardableResult
     func renew() throws -> Bool {
         let old = snapshot
-        let next = try old.updated(reading: store)
+        let next = try old.updated(reading: store, cache: cache)
         lastSeen.store(Clock.now, ordering: .relaxed)
         guard next !== old else { return false }
         replace(with: next)
-        if next.needsMerge { replace(with: next.merged()) }
+        if next.needsMerge || next.base !== old.base { settleSoon() }
         return true
     }
 
-    /// Never goes back, when two threads renew at once.
-    private func replace(with next: Snapshot) {
-        current.withLock { if next.revision >= $0.revision { $0 = next } }
+    /// Never goes back, when two threads renew at once; returns whether it was newer.
+    @discardableResult
+    private func replace(with next: Snapshot) -> Bool {
+        current.withLock { current in
+            guard next.revision >= current.revision else { return false }
+            current = next
+            return true
+        }
+    }
+
+    /// Has the schools packed, where changes have become many, and written down for the next start.
+    func settleSoon() {
+        guard !isSettling.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        settling.async { [self] in
+            isSettling.store(false, ordering: .releasing)
+            do {
+                try packIfMany()
+            } catch {
+                // What cannot be packed now stays as it is; the next change asks again.
+            }
+            cache?.keep(snapshot, of: store)
+            snapshot.prepareSuggestions()
+        }
+    }
+
+    private func packIfMany() throws {
+        guard snapshot.needsMerge else { return }
+        var packed = snapshot.merged(cache: cache)
+        // Others went on meanwhile: lay their changes over it.
+        repeat { packed = try packed.updated(reading: store, cache: cache) } while !replace(with: packed)
     }
 
     /// Looks at the store every `seconds` until `stop`; what fails is reported once until it works again.
-    func startRenewing(every seconds: Double = 0.5, report: @escaping @Sendable (any Error) -> Void) {
+    func startRenewing(every seconds: Double = 0.05, report: @escaping @Sendable (any Error) -> Void) {
+        settleSoon()
         let thread = Thread { [self] in
             var hasFailed = false
             while !isStopped.load(ordering: .relaxed) {

@@ -9,11 +9,11 @@ enum HilbertCurve {
         var state = 0
         var shift: UInt32 = 32
         while shift > 0 {
-            shift -= 1
-            let quadrant = Int((x >> shift & 1) << 1 | (y >> shift & 1))
-            let step = steps[state << 2 | quadrant]
-            key = key << 2 | UInt64(step & 3)
-            state = Int(step >> 2)
+            shift -= 4
+            let square = Int((x >> shift & 15) << 4 | (y >> shift & 15))
+            let step = fourSteps[state << 8 | square]
+            key = key << 8 | UInt64(step & 255)
+            state = Int(step >> 8)
         }
         return key
     }
@@ -29,6 +29,23 @@ enum HilbertCurve {
     /// The two bits that a quadrant adds to the key in a square of this state.
     @inline(__always)
     static func digit(of quadrant: Int, state: Int) -> Int { Int(steps[state << 2 | quadrant] & 3) }
+
+    /// Four steps at once: for state × 256 + four bits of x + four bits of y, the next state × 256 + eight bits of the
+    /// key. Written once before first use, never freed: safe to share.
+    private nonisolated(unsafe) static let fourSteps: UnsafePointer<UInt16> = {
+        let table = UnsafeMutablePointer<UInt16>.allocate(capacity: 1024)
+        for entry in 0..<1024 {
+            var (state, key) = (entry >> 8, 0)
+            for bit in stride(from: 3, through: 0, by: -1) {
+                let quadrant = (entry >> (4 + bit) & 1) << 1 | (entry >> bit & 1)
+                let step = steps[state << 2 | quadrant]
+                key = key << 2 | Int(step & 3)
+                state = Int(step >> 2)
+            }
+            table[entry] = UInt16(state << 8 | key)
+        }
+        return UnsafePointer(table)
+    }()
 
     /// For state × 4 + quadrant (x bit, y bit): the next state × 4 + the quadrant's number along the curve.
     private static let steps: [UInt8] = {

@@ -1,4 +1,5 @@
-/// Reads the record of a school, see `RecordField`. Only ever sees what `RecordWriter` wrote in this process.
+/// Reads the record of a school, see `RecordField`. Only ever sees what `RecordWriter` wrote: a file's
+/// checksums are verified before its records are read.
 struct RecordReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0

@@ -1,15 +1,18 @@
 /// The details of a school that no filter asks for, as a short run of bytes.
 ///
-/// Position first (a form byte, then the coordinates), then fields: a byte of number and form, a length, the bytes.
-/// Thai text is kept as TIS-620 (one byte a letter instead of three) when all of it can be, else as UTF-8. Empty facts
-/// take no room. The format lives only as long as the process.
+/// Position first (a form byte, then the coordinates), then fields: a byte of number and form, a length, the bytes; what
+/// the public may see before what it may not, in the order of a feature's properties. Thai text is kept as TIS-620 (one
+/// byte a letter instead of three) when all of it can be, else as UTF-8. Empty facts take no room. A change of the
+/// format is a change of `TableFile.format`.
 enum RecordField: UInt8 {
     case name = 1
-    case nameEnglish, code, smis, pupils, teachers, website, phone, email, houseNumber, moo, road, postcode, note
-    case updated, method, accuracy, originalCRS, originalText, source, originalKey, originalValue
+    case nameEnglish, code, smis, pupils, teachers, website, phone, email, houseNumber, moo, road, postcode, method
+    case updated, note, accuracy, originalCRS, originalText, source, originalKey, originalValue
 
     /// Set in the field's byte when the text is TIS-620.
     static let thaiBit: UInt8 = 0x80
+    /// Fields from this one on are not public.
+    static let firstPrivate = Self.note
 }
 
 /// How a position is written.
@@ -23,41 +26,43 @@ enum PositionForm: UInt8 {
 
 /// Writes the record of a school, see `RecordField`.
 enum RecordWriter {
-    static func append(_ school: School, to bytes: inout [UInt8]) {
-        append(school.position?.point, to: &bytes)
-        text(.name, school.name, &bytes)
-        text(.nameEnglish, school.nameEnglish, &bytes)
-        text(.code, school.code, &bytes)
-        text(.smis, school.smis, &bytes)
-        number(.pupils, school.pupils, &bytes)
-        number(.teachers, school.teachers, &bytes)
-        text(.website, school.website, &bytes)
-        text(.phone, school.phone, &bytes)
-        text(.email, school.email, &bytes)
-        text(.houseNumber, school.address.houseNumber, &bytes)
-        text(.moo, school.address.moo, &bytes)
-        text(.road, school.address.road, &bytes)
-        text(.postcode, school.address.postcode, &bytes)
-        text(.note, school.note, &bytes)
-        text(.updated, school.updated, &bytes)
-        guard let position = school.position else { return originals(school, &bytes) }
-        number(.method, Position.Method.allCases.firstIndex(of: position.method), &bytes)
-        if let accuracy = position.accuracy {
+    static func append(_ facts: SchoolFacts, to bytes: inout [UInt8]) {
+        append(facts.point, to: &bytes)
+        text(.name, facts[.name], &bytes)
+        text(.nameEnglish, facts[.nameEnglish], &bytes)
+        text(.code, facts[.code], &bytes)
+        text(.smis, facts[.smis], &bytes)
+        number(.pupils, facts.pupils, &bytes)
+        number(.teachers, facts.teachers, &bytes)
+        text(.website, facts[.website], &bytes)
+        text(.phone, facts[.phone], &bytes)
+        text(.email, facts[.email], &bytes)
+        text(.houseNumber, facts[.houseNumber], &bytes)
+        text(.moo, facts[.moo], &bytes)
+        text(.road, facts[.road], &bytes)
+        text(.postcode, facts[.postcode], &bytes)
+        if facts.point != nil {
+            number(.method, Position.Method.allCases.firstIndex(of: facts.method), &bytes)
+        }
+        optional(.updated, facts[.updated], &bytes)
+        text(.note, facts[.note], &bytes)
+        if facts.point != nil { appendSource(facts, to: &bytes) }
+        for (key, value) in facts.originals.sorted(by: { $0.key < $1.key }) {
+            var (key, value) = (key, value)
+            key.withUTF8 { write(.originalKey, $0, &bytes) }
+            value.withUTF8 { write(.originalValue, $0, &bytes) }
+        }
+    }
+
+    private static func appendSource(_ facts: SchoolFacts, to bytes: inout [UInt8]) {
+        if let accuracy = facts.accuracy {
             bytes.append(RecordField.accuracy.rawValue)
             varint(8, &bytes)
             little(accuracy.bitPattern, &bytes)
         }
-        text(.originalCRS, position.originalCRS, &bytes)
-        text(.originalText, position.originalText, &bytes)
-        text(.source, position.source, &bytes)
-        originals(school, &bytes)
-    }
-
-    private static func originals(_ school: School, _ bytes: inout [UInt8]) {
-        for (key, value) in school.originals.sorted(by: { $0.key < $1.key }) {
-            write(.originalKey, key, &bytes)
-            write(.originalValue, value, &bytes)
-        }
+        optional(.originalCRS, facts[.originalCRS], &bytes)
+        optional(.originalText, facts[.originalText], &bytes)
+        optional(.source, facts[.source], &bytes)
     }
 
     private static func append(_ point: LonLat?, to bytes: inout [UInt8]) {
@@ -74,37 +79,42 @@ enum RecordWriter {
         }
     }
 
-    /// Leaves an empty text out; nil and empty differ only for optional facts, which are then written empty.
-    private static func text(_ field: RecordField, _ text: String, _ bytes: inout [UInt8]) {
+    private static func text(_ field: RecordField, _ text: UnsafeBufferPointer<UInt8>, _ bytes: inout [UInt8]) {
         if !text.isEmpty { write(field, text, &bytes) }
     }
 
-    private static func text(_ field: RecordField, _ text: String?, _ bytes: inout [UInt8]) {
-        if let text { write(field, text, &bytes) }
+    /// Writes an empty text too when it is known to be empty.
+    private static func optional(_ field: RecordField, _ text: UnsafeBufferPointer<UInt8>, _ bytes: inout [UInt8]) {
+        if text.baseAddress != nil { write(field, text, &bytes) }
     }
 
     private static func number(_ field: RecordField, _ number: Int?, _ bytes: inout [UInt8]) {
         guard let number else { return }
         bytes.append(field.rawValue)
-        var digits: [UInt8] = []
-        varint(UInt(bitPattern: number), &digits)
-        varint(UInt(digits.count), &bytes)
-        bytes.append(contentsOf: digits)
+        let length = bytes.count
+        bytes.append(0)
+        varint(UInt(bitPattern: number), &bytes)
+        bytes[length] = UInt8(bytes.count - length - 1)
     }
 
-    private static func write(_ field: RecordField, _ text: String, _ bytes: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { source in
-            if let count = ThaiBytes.count(of: source) {
-                bytes.append(field.rawValue | RecordField.thaiBit)
-                varint(UInt(count), &bytes)
-                ThaiBytes.append(source, to: &bytes)
-            } else {
-                bytes.append(field.rawValue)
-                varint(UInt(source.count), &bytes)
-                bytes.append(contentsOf: source)
-            }
+    private static func write(_ field: RecordField, _ text: UnsafeBufferPointer<UInt8>, _ bytes: inout [UInt8]) {
+        switch ThaiBytes.content(of: text) {
+        case .thai(let count):
+            bytes.append(field.rawValue | RecordField.thaiBit)
+            varint(UInt(count), &bytes)
+            ThaiBytes.append(text, count: count, to: &bytes)
+        case .latin: plain(field, text, &bytes)
+        case .other:
+            // Bytes that are no UTF-8 are repaired here, as they would be on the way into a String.
+            var text = String(decoding: text, as: UTF8.self)
+            text.withUTF8 { plain(field, $0, &bytes) }
         }
+    }
+
+    private static func plain(_ field: RecordField, _ text: UnsafeBufferPointer<UInt8>, _ bytes: inout [UInt8]) {
+        bytes.append(field.rawValue)
+        varint(UInt(text.count), &bytes)
+        bytes.append(contentsOf: text)
     }
 
     private static func varint(_ number: UInt, _ bytes: inout [UInt8]) {

@@ -6,14 +6,6 @@ struct SchoolProfile: Hashable, Sendable {
     var amphoe: String
     var tambon: String
 
-    init(_ school: School) {
-        affiliation = school.affiliation
-        office = school.office
-        province = school.address.province
-        amphoe = school.address.amphoe
-        tambon = school.address.tambon
-    }
-
     func matches(_ filter: SchoolFilter) -> Bool {
         func agrees(_ wanted: String?, _ found: String) -> Bool { wanted == nil || wanted == found }
         return agrees(filter.affiliation, affiliation) && agrees(filter.office, office)

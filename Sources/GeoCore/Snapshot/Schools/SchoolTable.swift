@@ -31,49 +31,42 @@ package final class SchoolTable: Sendable {
     let profiles: [SchoolProfile]
     let index: PackedIndex
     let sums: ClusterSums
-    private let memory: ColumnMemory
+    let memory: TableMemory
+    let layout: TableLayout
     /// Selections of the filters used last, and their bytes.
     private let cache = Mutex<(selections: [SchoolFilter: SchoolSelection], bytes: Int)>(([:], 0))
     /// What readers derive from the whole table, made when first asked for.
     package let derived = DerivedCache(limit: 64)
     private let everything: SchoolSelection
 
-    init(_ builder: SchoolTableBuilder) {
-        let order = builder.hilbertOrder()
-        let count = builder.ids.count
-        (self.count, placed) = (count, order.placed)
-        let memory = ColumnMemory(rows: count, arenaBytes: builder.arena.count)
-        for (row, number) in order.rows.enumerated() {
-            memory.x[row] = builder.x[Int(number)]
-            memory.y[row] = builder.y[Int(number)]
-            memory.flags[row] = builder.flags[Int(number)]
-            memory.profile[row] = builder.profile[Int(number)]
-            memory.rank[row] = number
-            memory.rowOfRank[Int(number)] = UInt32(row)
-            memory.ids[row] = builder.ids[row]
-        }
-        builder.arena.withUnsafeBufferPointer { source in
-            var at = 0
-            for (row, number) in order.rows.enumerated() {
-                let (start, end) = (builder.starts[Int(number)], builder.starts[Int(number) + 1])
-                memory.starts[row] = UInt(at)
-                if let base = source.baseAddress {
-                    (memory.arena + at).update(from: base + Int(start), count: Int(end - start))
-                }
-                at += Int(end - start)
-            }
-            memory.starts[count] = UInt(at)
-        }
-        (x, y) = (UnsafePointer(memory.x), UnsafePointer(memory.y))
-        (flags, profile) = (UnsafePointer(memory.flags), UnsafePointer(memory.profile))
-        (rank, rowOfRank) = (UnsafePointer(memory.rank), UnsafePointer(memory.rowOfRank))
-        (ids, starts, arena) = (UnsafePointer(memory.ids), UnsafePointer(memory.starts), UnsafePointer(memory.arena))
-        self.memory = memory
-        profiles = builder.profiles
-        index = PackedIndex(x: x, y: y, count: order.placed)
-        sums = ClusterSums(x: x, y: y, flags: flags, count: order.placed)
-        everything = SchoolSelection(
-            all: count, newest: NewestTree(rank: rank, count: order.placed), placed: order.placed)
+    /// Packs the schools of a builder. O(n).
+    /// - Parameter cache: gives the memory; nil takes the heap.
+    convenience init(_ builder: SchoolTableBuilder, in cache: SnapshotCache? = nil) {
+        let columns = TableColumns(builder) { cache?.memory($0) ?? TableMemory(count: $0) }
+        guard let table = Self.profiles(columns) else { preconditionFailure("profiles were written just now") }
+        self.init(columns, profiles: table)
+    }
+
+    /// A table whose columns are there already, as they lie in a file; nil when its profiles cannot be read.
+    convenience init?(_ columns: TableColumns) {
+        guard let profiles = Self.profiles(columns) else { return nil }
+        self.init(columns, profiles: profiles)
+    }
+
+    private static func profiles(_ columns: TableColumns) -> [SchoolProfile]? {
+        ProfileTable.profiles(UnsafeRawBufferPointer(start: columns.profiles, count: columns.layout.profileBytes))
+    }
+
+    private init(_ columns: TableColumns, profiles: [SchoolProfile]) {
+        (memory, layout, self.profiles) = (columns.memory, columns.layout, profiles)
+        (count, placed) = (columns.layout.rows, columns.layout.placed)
+        (x, y) = (UnsafePointer(columns.x), UnsafePointer(columns.y))
+        (flags, profile) = (UnsafePointer(columns.flags), UnsafePointer(columns.profile))
+        (rank, rowOfRank) = (UnsafePointer(columns.rank), UnsafePointer(columns.rowOfRank))
+        (ids, starts, arena) = (UnsafePointer(columns.ids), UnsafePointer(columns.starts), UnsafePointer(columns.arena))
+        index = PackedIndex(x: x, y: y, count: placed)
+        sums = ClusterSums(x: x, y: y, flags: flags, count: placed)
+        everything = SchoolSelection(all: count, newest: NewestTree(rank: rank, count: placed), placed: placed)
     }
 
     package func id(row: Int) -> SchoolID { SchoolID(ids[Int(rank[row])]) }
@@ -115,49 +108,20 @@ package final class SchoolTable: Sendable {
         index.forEachRun(in: box, body)
     }
 
+    /// The bytes of a row's record, see `RecordField`.
+    func record(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: arena + Int(starts[row]), count: Int(starts[row + 1] - starts[row]))
+    }
+
     func school(row: Int) -> School {
-        var reader = RecordReader(
-            UnsafeBufferPointer(start: arena + Int(starts[row]), count: Int(starts[row + 1] - starts[row])))
+        var reader = RecordReader(record(row))
         return reader.school(
             id: id(row: row), profile: profiles[Int(profile[row])], levels: SchoolFlags(rawValue: flags[row]).levels)
     }
 
     func point(row: Int) -> LonLat? {
         guard row < placed else { return nil }
-        var reader = RecordReader(
-            UnsafeBufferPointer(start: arena + Int(starts[row]), count: Int(starts[row + 1] - starts[row])))
+        var reader = RecordReader(record(row))
         return reader.point()
     }
-}
-
-/// One block of memory for all columns, so that later it can be a mapped file.
-final class ColumnMemory: @unchecked Sendable {
-    // Written only while the table is made by one thread, read-only afterwards.
-    let x, y, rank, rowOfRank, profile: UnsafeMutablePointer<UInt32>
-    let flags, arena: UnsafeMutablePointer<UInt8>
-    let ids: UnsafeMutablePointer<Int64>
-    let starts: UnsafeMutablePointer<UInt>
-    private let block: UnsafeMutableRawPointer
-
-    init(rows: Int, arenaBytes: Int) {
-        // Widest first keeps every column aligned.
-        let total = (rows + 1) * (8 + 8 + 5 * 4 + 1) + arenaBytes
-        block = .allocate(byteCount: total, alignment: 64)
-        var at = block
-        func carve<Value>(_ count: Int, _ type: Value.Type) -> UnsafeMutablePointer<Value> {
-            defer { at += count * MemoryLayout<Value>.stride }
-            return at.bindMemory(to: type, capacity: count)
-        }
-        ids = carve(rows + 1, Int64.self)
-        starts = carve(rows + 1, UInt.self)
-        x = carve(rows + 1, UInt32.self)
-        y = carve(rows + 1, UInt32.self)
-        rank = carve(rows + 1, UInt32.self)
-        rowOfRank = carve(rows + 1, UInt32.self)
-        profile = carve(rows + 1, UInt32.self)
-        flags = carve(rows + 1, UInt8.self)
-        arena = carve(arenaBytes, UInt8.self)
-    }
-
-    deinit { block.deallocate() }
 }

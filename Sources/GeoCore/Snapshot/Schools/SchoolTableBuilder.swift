@@ -5,39 +5,52 @@ struct SchoolTableBuilder {
     private(set) var y: [UInt32] = []
     private(set) var flags: [UInt8] = []
     private(set) var profile: [UInt32] = []
-    private(set) var profiles: [SchoolProfile] = []
-    private(set) var arena: [UInt8] = []
+    private(set) var profiles = ProfileTable()
+    let arena = GrowingBytes()
     private(set) var starts: [UInt] = [0]
-    private var isPlaced: [Bool] = []
-    private var numbers: [SchoolProfile: UInt32] = [:]
+    /// The numbers of the schools that have no position.
+    private var unplaced: [UInt32] = []
+    private var record: [UInt8] = []
+
+    var count: Int { ids.count }
+
+    /// Makes room for this many schools.
+    mutating func reserve(_ count: Int) {
+        ids.reserveCapacity(count)
+        x.reserveCapacity(count)
+        y.reserveCapacity(count)
+        flags.reserveCapacity(count)
+        profile.reserveCapacity(count)
+        starts.reserveCapacity(count + 1)
+    }
 
     /// Adds a school; its id must be greater than that of the one before.
-    mutating func add(_ school: School, flags: SchoolFlags) {
-        let place = school.position.map { WorldPoint($0.point) }
-        ids.append(school.id.rawValue)
+    mutating func add(_ facts: SchoolFacts, flags: SchoolFlags) {
+        let place = facts.point.map(WorldPoint.init)
+        if place == nil { unplaced.append(UInt32(ids.count)) }
+        ids.append(facts.id)
         x.append(place?.x ?? 0)
         y.append(place?.y ?? 0)
-        isPlaced.append(place != nil)
         self.flags.append(flags.rawValue)
-        profile.append(number(of: SchoolProfile(school)))
-        RecordWriter.append(school, to: &arena)
+        profile.append(profiles.number(of: facts))
+        record.removeAll(keepingCapacity: true)
+        RecordWriter.append(facts, to: &record)
+        record.withUnsafeBufferPointer { arena.append($0) }
         starts.append(UInt(arena.count))
     }
 
     /// Adds a row of another table as it is; its id must be greater than that of the one before.
     mutating func add(row: Int, of table: SchoolTable, _ map: ProfileMap) {
+        if row >= table.placed { unplaced.append(UInt32(ids.count)) }
         ids.append(table.id(row: row).rawValue)
         x.append(table.x[row])
         y.append(table.y[row])
-        isPlaced.append(row < table.placed)
         flags.append(table.flags[row])
         let old = table.profile[row]
-        let new = map.numbers[old] ?? number(of: table.profiles[Int(old)])
+        let new = map.numbers[old] ?? profiles.number(of: table.profiles[Int(old)])
         map.numbers[old] = new
         profile.append(new)
-        let record = table.starts[row]..<table.starts[row + 1]
-        arena.append(
-            contentsOf: UnsafeBufferPointer(start: table.arena + Int(record.lowerBound), count: record.count))
+        arena.append(table.record(row))
         starts.append(UInt(arena.count))
     }
 
@@ -46,52 +59,22 @@ struct SchoolTableBuilder {
         fileprivate var numbers: [UInt32: UInt32] = [:]
     }
 
-    private mutating func number(of shared: SchoolProfile) -> UInt32 {
-        if let number = numbers[shared] { return number }
-        let number = UInt32(profiles.count)
-        numbers[shared] = number
-        profiles.append(shared)
-        return number
-    }
-
     /// The numbers of the schools as rows: those on the map along the Hilbert curve, then the others by id.
     func hilbertOrder() -> (rows: [UInt32], placed: Int) {
-        var keys: [(key: UInt64, number: UInt32)] = []
-        keys.reserveCapacity(ids.count)
-        var rest: [UInt32] = []
-        for number in ids.indices {
-            if isPlaced[number] {
-                keys.append((HilbertCurve.key(x: x[number], y: y[number]), UInt32(number)))
-            } else {
-                rest.append(UInt32(number))
+        var rest = unplaced[...]
+        let placed = count - unplaced.count
+        var keys = [RadixSort.Item](unsafeUninitializedCapacity: placed) { keys, filled in
+            for number in 0..<count {
+                if rest.first == UInt32(number) {
+                    rest.removeFirst()
+                } else {
+                    keys[filled] = RadixSort.Item(
+                        key: HilbertCurve.key(x: x[number], y: y[number]), number: UInt32(number))
+                    filled += 1
+                }
             }
         }
         RadixSort.sort(&keys)
-        return (keys.map(\.number) + rest, keys.count)
-    }
-}
-
-/// Sorts by 64-bit keys in linear time, keeping the order of equal keys.
-enum RadixSort {
-    static func sort(_ items: inout [(key: UInt64, number: UInt32)]) {
-        guard items.count > 64 else { return items.sort { ($0.key, $0.number) < ($1.key, $1.number) } }
-        var spare = items
-        for shift in stride(from: UInt64(0), to: 64, by: 16) {
-            var places = [Int](repeating: 0, count: 65_537)
-            for item in items { places[Int(item.key >> shift & 65_535) + 1] += 1 }
-            for place in 1...65_536 { places[place] += places[place - 1] }
-            items.withUnsafeBufferPointer { source in
-                spare.withUnsafeMutableBufferPointer { target in
-                    places.withUnsafeMutableBufferPointer { places in
-                        for item in source {
-                            let digit = Int(item.key >> shift & 65_535)
-                            target[places[digit]] = item
-                            places[digit] += 1
-                        }
-                    }
-                }
-            }
-            swap(&items, &spare)
-        }
+        return ([UInt32](keys.lazy.map { $0.number }) + unplaced, placed)
     }
 }

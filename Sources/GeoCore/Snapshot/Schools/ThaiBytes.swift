@@ -1,34 +1,48 @@
 /// Thai text in one byte a letter (TIS-620: U+0E01…0E5B are A1…FB), Basic Latin as it is.
 enum ThaiBytes {
-    /// The number of bytes the text takes; nil when it holds anything but Thai and Basic Latin, or no Thai at all.
-    static func count(of utf8: UnsafeBufferPointer<UInt8>) -> Int? {
-        var (at, count, hasThai) = (0, 0, false)
+    /// What a text is made of.
+    enum Content: Equatable {
+        /// Thai and Basic Latin, this many letters.
+        case thai(Int)
+        /// Basic Latin only.
+        case latin
+        /// Anything else, perhaps no UTF-8 at all.
+        case other
+    }
+
+    static func content(of utf8: UnsafeBufferPointer<UInt8>) -> Content {
+        var (at, count) = (0, 0)
         while at < utf8.count {
             let byte = utf8[at]
             if byte < 0x80 {
                 at += 1
             } else {
-                guard byte == 0xE0, at + 2 < utf8.count, letter(utf8[at + 1], utf8[at + 2]) != nil else { return nil }
-                hasThai = true
+                guard byte == 0xE0, at + 2 < utf8.count, letter(utf8[at + 1], utf8[at + 2]) != nil else {
+                    return .other
+                }
                 at += 3
             }
             count += 1
         }
-        return hasThai ? count : nil
+        return count == at ? .latin : .thai(count)
     }
 
-    /// Appends a text for which `count(of:)` is not nil.
-    static func append(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-        var at = 0
-        while at < utf8.count {
-            if utf8[at] < 0x80 {
-                bytes.append(utf8[at])
-                at += 1
-            } else {
-                bytes.append(letter(utf8[at + 1], utf8[at + 2]) ?? 0)
-                at += 3
-            }
-        }
+    /// Appends a text that is Thai of `count` letters.
+    static func append(_ utf8: UnsafeBufferPointer<UInt8>, count: Int, to bytes: inout [UInt8]) {
+        bytes.append(
+            contentsOf: [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+                var at = 0
+                for place in 0..<count {
+                    if utf8[at] < 0x80 {
+                        target[place] = utf8[at]
+                        at += 1
+                    } else {
+                        target[place] = letter(utf8[at + 1], utf8[at + 2]) ?? 0
+                        at += 3
+                    }
+                }
+                filled = count
+            })
     }
 
     static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {

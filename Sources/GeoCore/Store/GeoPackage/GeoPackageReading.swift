@@ -11,6 +11,13 @@ struct GeoPackageReading: StoreReading {
         return Revision(revision)
     }
 
+    func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]? {
+        let statement = try connection.take("SELECT hash FROM changes WHERE revision = ?1")
+        defer { connection.giveBack(statement) }
+        statement.bind(revision.rawValue, at: 1)
+        return try statement.step() ? statement.blob(0) : nil
+    }
+
     func feature<F: Feature>(_ id: FeatureID<F>) throws(StoreError) -> F? {
         guard let type = F.self as? any StoredFeature.Type else { return nil }
         return try one(type, id.rawValue) as? F
@@ -37,6 +44,13 @@ struct GeoPackageReading: StoreReading {
         try visit(type, of: owner) { feature, _ in
             if let feature = feature as? F { try body(feature) }
         }
+    }
+
+    func forEachSchool(_ body: (SchoolFacts) throws -> Void) throws {
+        let statement = try connection.take(School.table.selectAll)
+        defer { connection.giveBack(statement) }
+        let reader = SchoolFactsReader(statement)
+        while try statement.step() { try reader.read(body) }
     }
 
     /// Visits every row, or those of one owner, also those that cannot be read (nil), with what is wrong with each.

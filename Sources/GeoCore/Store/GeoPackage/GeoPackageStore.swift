@@ -67,6 +67,17 @@ public final class GeoPackageStore: GeoStore {
         try GeoPackageReading(connection: connection).forEach(type, of: owner, body)
     }
 
+    public func forEachSchool(_ body: (SchoolFacts) throws -> Void) throws {
+        let connection = try takeReader()
+        defer { giveBack(connection) }
+        try GeoPackageReading(connection: connection).forEachSchool(body)
+    }
+
+    /// The hash of the history up to the revision.
+    public func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]? {
+        try look { reading throws(StoreError) in try reading.fingerprint(of: revision) }
+    }
+
     public func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int {
         try look { reading throws(StoreError) in try reading.count(of: type) }
     }

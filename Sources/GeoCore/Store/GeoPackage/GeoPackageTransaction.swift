@@ -58,6 +58,8 @@ final class GeoPackageTransaction: StoreTransaction {
     func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
         try reading.forEach(type, of: owner, body)
     }
+    func forEachSchool(_ body: (SchoolFacts) throws -> Void) throws { try reading.forEachSchool(body) }
+    func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]? { try reading.fingerprint(of: revision) }
     func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { try reading.count(of: type) }
     func settings() throws(StoreError) -> Settings { try reading.settings() }
     func problems(limit: Int) throws(StoreError) -> [RowProblem] { try reading.problems(limit: limit) }
