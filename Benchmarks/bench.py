@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures SchoolMap side by side with what would be taken instead, in one run on one machine.
 
-usage: bench.py [import] [tiles] [labels] [cached] [bytes] [polygons] [mvt] [plans] [autoplan] [photos] [kernels]
+    cases = options.cases or [case for case in CASES if case not in ("kernels", "build")]
                 [build] [--sizes 30k,1m,10m] [--own-lists]
 
 Without a name: all but kernels and build, on 30k and 1m points. A peer that is not installed is left out and said so.
@@ -13,7 +13,9 @@ import platform
 import signal
 import sys
 
-from harness import builds, cached, imports, kernels, labels, mvt, photos, plans, polygons, sizes, tiles
+from harness import (
+    builds, cached, features, imports, kernels, labels, mvt, photos, plans, polygons, sizes, starts, tiles,
+)
 from harness.workload import SIZES, Workload
 
 CASES = {
@@ -24,6 +26,12 @@ CASES = {
     "bytes": sizes.measure,
     "polygons": polygons.measure,
     "mvt": mvt.measure,
+    "snapshot": kernels.measure,
+    "start": starts.measure,
+    "memory": starts.memory,
+    "geojson": features.measure,
+    "moved": features.moved,
+    "filters": features.filters,
     "plans": plans.measure,
     "autoplan": plans.measure_automatic,
     "photos": photos.measure,

@@ -39,6 +39,14 @@ class Workload:
     def csv(self, size) -> pathlib.Path:
         return self.folder / f"{size}.csv"
 
+    def boxes(self, size):
+        """Boxes as "west,south,east,north", each with the number of points of the size in it."""
+        file = SHARED / "lists" / f"bbox_{size}.txt"
+        if self.origin != "../shared/peers" or not file.exists():
+            return []
+        lines = [line.rsplit(",", 1) for line in file.read_text().split()]
+        return [(box, int(count)) for box, count in lines]
+
     def paths(self, name, form, tiles=None) -> pathlib.Path:
         """A file of request paths, one for each tile (all when None), made by form(z, x, y)."""
         file = self.folder / f"paths-{name}.txt"

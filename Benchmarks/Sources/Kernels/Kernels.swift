@@ -23,6 +23,19 @@ struct Kernels {
         let snapshot = Snapshot(schools: schools)
         let making = seconds(clock.now - started)
 
+        let packed = clock.now
+        let again = snapshot.merged()
+        let packing = seconds(clock.now - packed)
+        let sorting = clock.now
+        let middle = RadixLimit.sort(count)
+        let limit = seconds(clock.now - sorting)
+        precondition(again.count() == count && middle > 0, "nothing may be left out as unused")
+        let asked = clock.now
+        var filter = SchoolFilter()
+        (filter.levels, filter.size) = (Levels(.primary), .small)
+        let matching = snapshot.count(matching: filter)
+        let selecting = seconds(clock.now - asked)
+
         let renderer = TileRenderer()
         let requests = TileList(field: field).lines.compactMap { tile($0) }.map {
             TileRequest(.schools, $0, style: .plain)
@@ -41,7 +54,8 @@ struct Kernels {
         func quantile(_ share: Double) -> Double { milliseconds[Int(share * Double(milliseconds.count - 1))] }
         print(
             """
-            {"count":\(count),"snapshot_seconds":\(making),"p50":\(quantile(0.5)),"p95":\(quantile(0.95)),\
+            {"count":\(count),"snapshot_seconds":\(making),"packing_seconds":\(packing),\
+            "limit_seconds":\(limit),"selecting_seconds":\(selecting),"matching":\(matching),"p50":\(quantile(0.5)),"p95":\(quantile(0.95)),\
             "max":\(quantile(1)),"bytes":\(bytes / milliseconds.count)}
             """)
     }

@@ -3,7 +3,8 @@ struct GeoJSONWriter {
     var bytes: [UInt8]
     private var needsComma = false
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameter afterProperty: whether the bytes end with a property, so that a comma comes before the next.
+    init(_ bytes: [UInt8], afterProperty: Bool = false) { (self.bytes, needsComma) = (bytes, afterProperty) }
 
     /// Writes the head of a feature up to the opening of its properties.
     mutating func beginFeature(id: Int64, geometry: (inout GeoJSONWriter) -> Void) {

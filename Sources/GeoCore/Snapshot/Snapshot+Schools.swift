@@ -17,33 +17,13 @@ extension Snapshot {
         limit: Int = .max
     ) -> [SchoolID] {
         guard limit > 0 else { return [] }
-        let after = after ?? SchoolID(.min)
-        guard let bounds else { return walk(filter, nil, after: after, limit: limit) }
-        let matching = count(matching: filter, in: bounds)
-        // Far more matches than wanted: walking the ids meets enough of them soon.
-        if matching / 16 > limit { return walk(filter, bounds, after: after, limit: limit) }
-        var found: [SchoolID] = []
-        found.reserveCapacity(matching)
-        for part in parts(matching: filter) {
-            part.forEachRow(in: bounds) { row in
-                let id = part.table.id(row: row)
-                if id > after { found.append(id) }
-            }
-        }
-        found.sort()
-        return found.count > limit ? Array(found.prefix(limit)) : found
+        let page = page(matching: filter, in: bounds, after: after, limit: min(limit, .max - 1))
+        return page.rows.map(id)
     }
 
     /// The number of schools that match; bounds as in `schools(matching:in:after:limit:)`.
     public func count(matching filter: SchoolFilter = SchoolFilter(), in bounds: Bounds? = nil) -> Int {
-        parts(matching: filter).reduce(0) { sum, part in
-            guard let bounds else {
-                return sum + part.selection.count - part.hidden.count { part.selection.contains(Int($0)) }
-            }
-            var count = 0
-            part.forEachRow(in: bounds) { _ in count += 1 }
-            return sum + count
-        }
+        count(parts(matching: filter), in: bounds)
     }
 
     /// The matching schools nearest to a point, nearest first, with the distance on the ellipsoid in metres.
@@ -79,30 +59,6 @@ extension Snapshot {
     public func isComplete(_ school: School) -> Bool {
         if let row = delta.row(of: school.id) { return SchoolFlags(rawValue: delta.flags[row]).isComplete }
         return base.row(of: school.id).map { SchoolFlags(rawValue: base.flags[$0]).isComplete } ?? false
-    }
-
-    /// The matching ids in ascending order, walked from the first greater than `after`.
-    private func walk(_ filter: SchoolFilter, _ bounds: Bounds?, after: SchoolID, limit: Int) -> [SchoolID] {
-        let parts = parts(matching: filter)
-        var ranks = parts.map { part in
-            after.rawValue == .max ? part.table.count : part.table.firstRank(notBelow: SchoolID(after.rawValue + 1))
-        }
-        var found: [SchoolID] = []
-        while found.count < limit {
-            // The part whose next id is smallest; there are two at most.
-            var next: Int?
-            for at in parts.indices where ranks[at] < parts[at].table.count {
-                let id = parts[at].table.ids[ranks[at]]
-                if next.map({ id < parts[$0].table.ids[ranks[$0]] }) ?? true { next = at }
-            }
-            guard let at = next else { break }
-            let row = Int(parts[at].table.rowOfRank[ranks[at]])
-            if parts[at].shows(row), parts[at].lies(row, in: bounds) {
-                found.append(SchoolID(parts[at].table.ids[ranks[at]]))
-            }
-            ranks[at] += 1
-        }
-        return found
     }
 }
 

@@ -18,6 +18,8 @@ public final class SchoolFacts {
     var levels: Levels = []
     var pupils: Int?
     var teachers: Int?
+    var rooms: Int?
+    var classSize: Int?
     /// WGS 84; without it method, accuracy and the position's texts mean nothing.
     var point: LonLat?
     var method = Position.Method.imported
@@ -41,7 +43,7 @@ public final class SchoolFacts {
     /// Forgets everything, for the next school.
     func clear() {
         (id, isOpen, levels, pupils, teachers) = (0, true, [], nil, nil)
-        (point, method, accuracy) = (nil, .imported, nil)
+        (rooms, classSize, point, method, accuracy) = (nil, nil, nil, .imported, nil)
         if !originals.isEmpty { originals = [:] }
         texts.update(repeating: UnsafeBufferPointer(start: nil, count: 0), count: Text.allCases.count)
     }
@@ -58,6 +60,7 @@ extension SchoolFacts {
         clear()
         (id, isOpen, levels) = (school.id.rawValue, school.status == .open, school.levels)
         (pupils, teachers, originals) = (school.pupils, school.teachers, school.originals)
+        (rooms, classSize) = (school.rooms, school.classSize)
         if let position = school.position {
             (point, method, accuracy) = (position.point, position.method, position.accuracy)
         }

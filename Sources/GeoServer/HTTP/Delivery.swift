@@ -1,3 +1,5 @@
+import GeoCore
+
 /// Makes a handler's answer ready to be sent: conditional requests, compression, HEAD, CORS and security headers. Pure.
 enum Delivery {
     /// Answers 304 where the client has it already (RFC 9110 §13.1.2, §15.4.5), compresses, and adds headers.
@@ -57,7 +59,11 @@ enum Delivery {
             }
             response.body = .bytes(gzip)
             response.headers.append(("Content-Encoding", "gzip"))
-        case .none, .prepared: break
+        case .buffer(let buffer):
+            guard accepted, buffer.count > 1_000, let gzip = Gzip.compress(Array(buffer.bytes)) else { return }
+            response.body = .bytes(gzip)
+            response.headers.append(("Content-Encoding", "gzip"))
+        case .none, .prepared, .stream: break
         }
     }
 }

@@ -3,13 +3,15 @@ struct EntityTag: Hashable, Sendable {
     /// As it stands in the header: `W/"…"`.
     let header: String
 
-    /// Tags bytes by a 64-bit hash (FNV-1a over words, finished by a mix). O(bytes).
+    /// Tags bytes by a 64-bit hash (a product over words in four lanes, finished by a mix). O(bytes).
     init(of bytes: [UInt8]) {
         self.init(hash: bytes.withUnsafeBytes(Self.hash))
     }
 
     /// A tag for content that a name stands for, such as the digest of what it was made from.
     init(naming name: String) { self.init(of: Array(name.utf8)) }
+
+    init(of bytes: UnsafeRawBufferPointer) { self.init(hash: Self.hash(bytes)) }
 
     init(hash: UInt64) {
         header = "W/\"\(String(hash, radix: 36))\""
@@ -30,17 +32,25 @@ struct EntityTag: Hashable, Sendable {
     }
 
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+        // Four lanes, since each step of one waits for the one before.
+        var lanes: SIMD4<UInt64> = [
+            0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count), 0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f,
+            0x1656_67b1_9e37_79f9,
+        ]
         var offset = 0
-        while offset + 8 <= bytes.count {
-            hash = mix(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            offset += 8
+        while offset + 32 <= bytes.count {
+            for lane in 0..<4 {
+                let word = bytes.loadUnaligned(fromByteOffset: offset + lane * 8, as: UInt64.self)
+                let product = (lanes[lane] ^ word) &* 0x9fb2_1c65_1e98_df25
+                lanes[lane] = product ^ product >> 35
+            }
+            offset += 32
         }
         while offset < bytes.count {
-            hash = (hash ^ UInt64(bytes[offset])) &* 0x100_0000_01b3
+            lanes[0] = mix(lanes[0] ^ UInt64(bytes[offset]))
             offset += 1
         }
-        return mix(hash)
+        return mix(mix(mix(lanes[0]) ^ lanes[1]) ^ mix(lanes[2] ^ mix(lanes[3])))
     }
 
     /// The finaliser of MurmurHash3: every bit of the input changes half of the output.

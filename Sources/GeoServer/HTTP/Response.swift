@@ -1,9 +1,15 @@
+import GeoCore
+
 /// What a handler answers; `Delivery` adds conditional requests, compression and security headers, the transport framing.
 struct Response: Sendable {
     /// Where the bytes of the body come from.
     enum Body: Sendable {
         case none
         case bytes([UInt8])
+        /// Bytes that are sent from where they were written.
+        case buffer(ByteBuffer)
+        /// Bytes that are made piece by piece while they are sent; their number is not known before.
+        case stream(any BodyStream)
         /// A text that is kept both plain and compressed.
         case encoded(plain: [UInt8], gzip: [UInt8])
         /// An answer the transport holds ready, body and headers included.
@@ -29,9 +35,22 @@ struct Response: Sendable {
         body = .bytes(bytes)
     }
 
+    /// 200 with a body that is not copied any more; the tag is made of the bytes.
+    init(_ buffer: ByteBuffer, type: MediaType, cache: CacheRule) {
+        self.init(status: 200, headers: [("Content-Type", type.rawValue), ("Cache-Control", cache.rawValue)])
+        tag = EntityTag(of: buffer.bytes)
+        body = .buffer(buffer)
+    }
+
     func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
+}
+
+/// A body that is made while it is sent.
+protocol BodyStream: AnyObject, Sendable {
+    /// The next bytes, about as many as one call of the system sends; nil at the end. Called by one thread at a time.
+    func next() throws -> [UInt8]?
 }
 
 /// How long an answer may be kept without asking again.

@@ -13,9 +13,9 @@ import Testing
         func add(_ line: String) { lines.withLock { $0.append(line) } }
     }
 
-    private let folder: ScratchFolder
-    private let store: GeoPackageStore
-    private let schools: [School]
+    let folder: ScratchFolder
+    let store: GeoPackageStore
+    let schools: [School]
     private let lines = Lines()
 
     init() throws {
@@ -27,9 +27,9 @@ import Testing
     }
 
     private var file: URL { folder.url.appending(path: "schools.table") }
-    private var cache: SnapshotCache { SnapshotCache(folder: folder.url) { [lines] in lines.add($0) } }
+    var cache: SnapshotCache { SnapshotCache(folder: folder.url) { [lines] in lines.add($0) } }
 
-    private func keep() throws {
+    func keep() throws {
         let cache = cache
         cache.keep(try Snapshot.opened(store, cache: cache), of: store)
         #expect(lines.all == [])
@@ -170,5 +170,42 @@ import Testing
         #expect(!names.contains("left.draft"))
         #expect(names.count { $0.hasSuffix(".draft") } == 1)
         withExtendedLifetime(living) {}
+    }
+}
+
+extension SnapshotCacheTests {
+    @Test func namesAreKeptWithTheirTable() throws {
+        let file = folder.url.appending(path: "names.index")
+        try keep()
+        let whole = try Data(contentsOf: file)
+        func isMapped() throws -> Bool {
+            let cache = cache
+            let snapshot = try Snapshot.opened(store, cache: cache)
+            cache.keep(snapshot, of: store)
+            #expect(snapshot.suggest("หนอง 17").contains { $0.name == "โรงเรียนบ้านหนอง 17" })
+            return snapshot.base.names.known?.memory.file != nil
+        }
+        #expect(try isMapped())
+        #expect(try Data(contentsOf: file) == whole)
+        var damaged = whole
+        for place in [3, 40, 4096 + 7, whole.count - 5000] where place >= 0 && place < whole.count {
+            damaged[place] ^= 1
+            try damaged.write(to: file)
+            #expect(try isMapped(), "byte \(place)")
+            #expect(try Data(contentsOf: file) == whole, "byte \(place): made again")
+            damaged = whole
+        }
+        try whole.prefix(5000).write(to: file)
+        #expect(try isMapped())
+        // Another table's names are not taken.
+        var renamed = schools[16]
+        renamed.name = "โรงเรียนวัดใหม่"
+        try store.write(by: Author("test")) { try $0.put(renamed) }
+        let cache = cache
+        let merged = try Snapshot.opened(store, cache: cache).merged(cache: cache)
+        try whole.write(to: file)
+        cache.keep(merged, of: store)
+        #expect(merged.suggest("วัดใหม่").map(\.name) == ["โรงเรียนวัดใหม่"])
+        #expect(try Data(contentsOf: file) != whole)
     }
 }

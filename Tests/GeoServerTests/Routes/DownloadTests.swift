@@ -16,6 +16,21 @@ import Testing
         #expect((json["features"] as? [Any])?.count == 2)
     }
 
+    @Test("a large file is made while it is sent, and is the same", arguments: ["csv", "geojson"])
+    func streams(format: String) throws {
+        let service = try TestService(schools: 450)
+        let target = "/downloads/schools.\(format)?level=primary"
+        let request = Request(method: .get, target: try RequestTarget(target.utf8, host: "localhost"))
+        let download = try #require(Route.Download(rawValue: format))
+        let large = try DownloadRoutes.schools(download, service.live.snapshot, request, streamingAbove: 100)
+        guard case .stream = large.body else {
+            Issue.record("225 schools are more than 100")
+            return
+        }
+        #expect(TestService.Answer(large).body == (try service.ask(target).body))
+        #expect(large.tag != nil && large.header("Content-Disposition")?.contains(format) == true)
+    }
+
     @Test("a closed school is in no file, and a filter that means nothing is refused")
     func limits() throws {
         let service = try TestService(schools: 2)

@@ -83,6 +83,11 @@ struct TestService {
             switch response.body {
             case .bytes(let bytes), .encoded(let bytes, _): body = bytes
             case .prepared(let prepared): body = prepared.bytes
+            case .buffer(let buffer): body = Array(buffer.bytes)
+            case .stream(let stream):
+                var all: [UInt8] = []
+                while let piece = try? stream.next() { all += piece }
+                body = all
             case .none: body = []
             }
         }

@@ -11,13 +11,15 @@ public final class SnapshotCache: Sendable {
     private let folder: URL
     private let file: URL
     private let report: @Sendable (String) -> Void
-    /// The revision of the table in the file, as far as this program knows; nil before it has looked.
-    private let kept = Mutex<Revision?>(nil)
+    private let nameFile: URL
+    /// The revision of the table in the file, and its checksums, as far as this program knows.
+    private let kept = Mutex<(revision: Revision, checksums: [UInt32])?>(nil)
 
     /// - Parameter report: takes a line about a file that could not be used or written.
     public init(folder: URL, report: @escaping @Sendable (String) -> Void = { _ in }) {
         self.folder = folder
         file = folder.appending(path: "schools.table", directoryHint: .notDirectory)
+        nameFile = folder.appending(path: "names.index", directoryHint: .notDirectory)
         self.report = report
     }
 
@@ -25,19 +27,25 @@ public final class SnapshotCache: Sendable {
     func table(for store: any StoreReading, _ settings: Settings) throws -> (table: SchoolTable, revision: Revision)? {
         TableFile.sweep(folder)
         let now = try store.revision()
-        let opened = try TableFile.mapped(file) { head in
-            guard head.revision <= now, head.sizeBands == settings.sizeBands else { return false }
-            return try store.fingerprint(of: head.revision) == head.fingerprint
+        guard let memory = TableFile.pages(of: file) else { return nil }
+        guard let head = TableHead(memory.bytes, fileSize: memory.count) else {
+            report("the prepared map in the cache is damaged or of another version; it is made again")
+            return nil
         }
-        switch opened {
-        case .missing: return nil
-        case .damaged: report("the prepared map in the cache is damaged or of another version; it is made again")
-        case .refused: report("the prepared map in the cache is of another state; it is made again")
-        case .table(let table, let head):
-            kept.withLock { $0 = head.revision }
-            return (table, head.revision)
+        guard head.revision <= now, head.sizeBands == settings.sizeBands,
+            try store.fingerprint(of: head.revision) == head.fingerprint
+        else {
+            report("the prepared map in the cache is of another state; it is made again")
+            return nil
         }
-        return nil
+        guard memory.checksums == head.checksums,
+            let table = SchoolTable(TableColumns(layout: head.layout, memory: memory))
+        else {
+            report("the prepared map in the cache is damaged; it is made again")
+            return nil
+        }
+        kept.withLock { $0 = (head.revision, head.checksums) }
+        return (table, head.revision)
     }
 
     /// Memory for a table: pages of a new file, or of the heap when the folder cannot take one.
@@ -45,19 +53,58 @@ public final class SnapshotCache: Sendable {
         TableFile.draft(in: folder, count: count) ?? TableMemory(count: count)
     }
 
-    /// Writes the snapshot's packed schools down, unless they are in the file already. Takes as long as the disk.
+    /// Writes the snapshot's packed schools and their names down, unless they are in the files already, and lets the
+    /// snapshot search the names from there. Takes as long as the disk.
     public func keep(_ snapshot: Snapshot, of store: any GeoStore) {
-        let revision = snapshot.baseRevision
-        guard let draft = snapshot.base.memory.file, kept.withLock({ $0.map { $0 < revision } ?? true }) else { return }
         do {
-            guard let fingerprint = try store.fingerprint(of: revision), fingerprint.count == 32 else { return }
-            let head = TableHead(
-                layout: snapshot.base.layout, revision: revision, fingerprint: fingerprint,
-                sizeBands: snapshot.settings.sizeBands, checksums: [0, 0])
-            try draft.finish(snapshot.base.memory, head, as: file)
-            kept.withLock { $0 = revision }
+            try keepSchools(snapshot, store)
+            try keepNames(snapshot)
         } catch {
             report("the prepared map cannot be kept: \(error)")
         }
+    }
+
+    private func keepSchools(_ snapshot: Snapshot, _ store: any GeoStore) throws {
+        let (revision, memory) = (snapshot.baseRevision, snapshot.base.memory)
+        guard let draft = memory.file, kept.withLock({ $0.map { $0.revision < revision } ?? true }) else { return }
+        guard let fingerprint = try store.fingerprint(of: revision), fingerprint.count == 32 else { return }
+        var made: [UInt32] = []
+        try draft.finish(memory, as: file) { checksums in
+            made = checksums
+            return TableHead(
+                layout: snapshot.base.layout, revision: revision, fingerprint: fingerprint,
+                sizeBands: snapshot.settings.sizeBands, checksums: checksums
+            ).bytes
+        }
+        kept.withLock { $0 = (revision, made) }
+    }
+
+    private static let nameMagic: UInt64 = 0x3178_646e_6d61_6e73  // "snamndx1"
+    private static let nameFormat: UInt64 = 1
+
+    /// The index of names of the table in the file: mapped when it is there, else made and written down.
+    private func keepNames(_ snapshot: Snapshot) throws {
+        guard let kept = kept.withLock({ $0 }), kept.revision == snapshot.baseRevision else { return }
+        let table = snapshot.base
+        if table.names.known?.memory.file != nil { return }
+        let owner = kept.checksums.map { UInt64($0) }
+        if let found = names(of: owner, rows: table.count) { return table.names.set(found) }
+        let made = NameIndex(table) { memory($0) }
+        try made.memory.file?.finish(made.memory, as: nameFile) { checksums in
+            let words = owner + [UInt64(made.rows), UInt64(made.length)] + checksums.map { UInt64($0) }
+            return SealedWords.bytes(words, magic: Self.nameMagic, format: Self.nameFormat)
+        }
+        table.names.set(made)
+    }
+
+    /// The index in the file, when it is whole and belongs to the table of these checksums.
+    private func names(of owner: [UInt64], rows: Int) -> NameIndex? {
+        guard let memory = TableFile.pages(of: nameFile),
+            let words = SealedWords.read(memory.bytes, count: 6, magic: Self.nameMagic, format: Self.nameFormat),
+            Array(words[0..<2]) == owner, words[2] == UInt64(rows), words[3] < 1 << 40,
+            memory.count == NameIndex.size(rows: rows, length: Int(words[3])),
+            memory.checksums.map({ UInt64($0) }) == Array(words[4..<6])
+        else { return nil }
+        return NameIndex(memory, rows: rows, length: Int(words[3]))
     }
 }

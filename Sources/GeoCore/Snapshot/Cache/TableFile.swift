@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file whose pages are a table: a draft with a passing name that this program fills, or a finished one.
+/// A file whose pages are a table or an index: a draft with a passing name that this program fills, or a finished one.
 ///
 /// A finished file is never written to again; a newer one takes its name, and the pages of the old one stay as long as
 /// they are in use. A draft is locked by its maker, so that one left behind by a program that ended can be told and
@@ -46,42 +46,24 @@ final class TableFile: Sendable {
         }
     }
 
-    /// What became of opening a finished file.
-    enum Opened {
-        case missing
-        case damaged
-        /// Whole, but not wanted.
-        case refused
-        case table(SchoolTable, TableHead)
-    }
-
-    /// Maps a finished file when its head is wanted, and verifies every byte of it.
-    static func mapped(_ url: URL, where isWanted: (TableHead) throws -> Bool) rethrows -> Opened {
+    /// Maps a finished file, without looking at it; nil when there is none.
+    static func pages(of url: URL) -> TableMemory? {
         let descriptor = open(url.path(percentEncoded: false), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return .missing }
+        guard descriptor >= 0 else { return nil }
         let file = TableFile(descriptor: descriptor, draft: nil)
         var status = stat()
-        guard fstat(descriptor, &status) == 0, case let count = Int(status.st_size), count >= TableMemory.head,
+        guard fstat(descriptor, &status) == 0, case let count = Int(status.st_size), count > 0,
             let base = map(descriptor, count, PROT_READ)
-        else { return .damaged }
-        let memory = TableMemory(mapped: base, count: count, of: file)
-        let bytes = UnsafeRawBufferPointer(start: base, count: count)
-        guard let head = TableHead(bytes, fileSize: count) else { return .damaged }
-        guard try isWanted(head) else { return .refused }
-        guard Checksum.ofHalves(UnsafeRawBufferPointer(rebasing: bytes[TableMemory.head...])) == head.checksums,
-            let table = SchoolTable(TableColumns(layout: head.layout, memory: memory))
-        else { return .damaged }
-        return .table(table, head)
+        else { return nil }
+        return TableMemory(mapped: base, count: count, of: file)
     }
 
     /// Writes the head in front of a filled draft and gives it its final name, durably.
-    func finish(_ memory: TableMemory, _ head: TableHead, as url: URL) throws(StoreError) {
+    /// - Parameter head: the bytes of the head, which hold the checksums of what follows.
+    func finish(_ memory: TableMemory, as url: URL, head: (_ checksums: [UInt32]) -> [UInt8]) throws(StoreError) {
         guard let draft else { return }
-        var head = head
-        let body = UnsafeRawBufferPointer(
-            start: memory.base + TableMemory.head, count: memory.count - TableMemory.head)
-        head.checksums = Checksum.ofHalves(body)
-        memory.base.copyMemory(from: head.bytes, byteCount: head.bytes.count)
+        let head = head(memory.checksums)
+        memory.base.copyMemory(from: head, byteCount: head.count)
         // What is finished must not be changed by a stray pointer either.
         mprotect(memory.base, memory.count, PROT_READ)
         guard msync(memory.base, memory.count, MS_SYNC) == 0, fsync(descriptor) == 0 else {

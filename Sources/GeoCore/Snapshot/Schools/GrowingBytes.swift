@@ -6,18 +6,20 @@ final class GrowingBytes {
     private(set) var count = 0
     private var capacity = 1 << 16
 
-    init() { base = .allocate(capacity: capacity) }
+    init() { base = Self.memory(nil, capacity) }
 
     deinit { free(base) }
+
+    private static func memory(_ old: UnsafeMutablePointer<UInt8>?, _ count: Int) -> UnsafeMutablePointer<UInt8> {
+        guard let memory = realloc(old, count) else { preconditionFailure("no memory for \(count) bytes of schools") }
+        return memory.assumingMemoryBound(to: UInt8.self)
+    }
 
     func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let source = bytes.baseAddress else { return }
         if count + bytes.count > capacity {
             capacity = max(count + bytes.count, capacity + capacity / 2)
-            guard let moved = realloc(base, capacity) else {
-                preconditionFailure("no memory for \(capacity) bytes of school records")
-            }
-            base = moved.assumingMemoryBound(to: UInt8.self)
+            base = Self.memory(base, capacity)
         }
         memcpy(base + count, source, bytes.count)
         count += bytes.count

@@ -31,24 +31,26 @@ struct PackedIndex: Sendable {
         self.levels = levels
     }
 
-    /// Visits runs of rows whose boxes meet `box`, in ascending order; tells whether a run is wholly inside.
-    func forEachRun(in box: WorldBox, _ body: (Range<Int>, _ isInside: Bool) -> Void) {
+    /// Visits runs of rows whose boxes meet `box`, in ascending order; tells whether a run is wholly inside `core`.
+    func forEachRun(in box: WorldBox, core: WorldBox, _ body: (Range<Int>, _ isInside: Bool) -> Void) {
         guard count > 0 else { return }
-        visit(levels.count - 1, 0..<levels[levels.count - 1].count, box, body)
+        visit(levels.count - 1, 0..<levels[levels.count - 1].count, box, core, body)
     }
 
-    private func visit(_ level: Int, _ places: Range<Int>, _ box: WorldBox, _ body: (Range<Int>, Bool) -> Void) {
+    private func visit(
+        _ level: Int, _ places: Range<Int>, _ box: WorldBox, _ core: WorldBox, _ body: (Range<Int>, Bool) -> Void
+    ) {
         let rowsPerBox = Self.leaf * Self.power(level)
         levels[level].withUnsafeBufferPointer { boxes in
             for place in places where boxes[place].intersects(box) {
                 let rows = place * rowsPerBox..<min((place + 1) * rowsPerBox, count)
-                if box.contains(boxes[place]) {
+                if core.contains(boxes[place]) {
                     body(rows, true)
                 } else if level == 0 {
                     body(rows, false)
                 } else {
                     let children = place * Self.fanOut..<min((place + 1) * Self.fanOut, levels[level - 1].count)
-                    visit(level - 1, children, box, body)
+                    visit(level - 1, children, box, core, body)
                 }
             }
         }

@@ -83,6 +83,8 @@ struct RecordReader {
             switch field {
             case .pupils: school.pupils = Self.number(body)
             case .teachers: school.teachers = Self.number(body)
+            case .rooms: school.rooms = Self.number(body)
+            case .classSize: school.classSize = Self.number(body)
             case .method: school.position?.method = Position.Method.allCases[Self.number(body)]
             case .accuracy:
                 var reader = RecordReader(body)
@@ -94,6 +96,22 @@ struct RecordReader {
             }
         }
         return school
+    }
+
+    /// Visits the names and codes that are searched, in the order of the record; tells whether the text is TIS-620.
+    mutating func forEachName(_ body: (UnsafeBufferPointer<UInt8>, _ isThai: Bool) -> Void) {
+        switch PositionForm(rawValue: bytes[take(1)]) {
+        case .decimal: at += 8
+        case .exact: at += 16
+        case .some(.none), nil: break
+        }
+        while at < bytes.count {
+            let head = bytes[take(1)]
+            guard head & ~RecordField.thaiBit <= RecordField.smis.rawValue else { return }
+            let length = Int(varint())
+            body(UnsafeBufferPointer(rebasing: bytes[at..<at + length]), head & RecordField.thaiBit != 0)
+            at += length
+        }
     }
 
     private static func set(_ field: RecordField, _ text: String, key: String, of school: inout School) {
@@ -115,7 +133,7 @@ struct RecordReader {
         case .originalText: school.position?.originalText = text
         case .source: school.position?.source = text
         case .originalValue: school.originals[key] = text
-        case .originalKey, .pupils, .teachers, .method, .accuracy: break
+        case .originalKey, .pupils, .teachers, .rooms, .classSize, .method, .accuracy: break
         }
     }
 

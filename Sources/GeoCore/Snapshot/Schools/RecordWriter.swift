@@ -7,7 +7,7 @@
 enum RecordField: UInt8 {
     case name = 1
     case nameEnglish, code, smis, pupils, teachers, website, phone, email, houseNumber, moo, road, postcode, method
-    case updated, note, accuracy, originalCRS, originalText, source, originalKey, originalValue
+    case updated, note, rooms, classSize, accuracy, originalCRS, originalText, source, originalKey, originalValue
 
     /// Set in the field's byte when the text is TIS-620.
     static let thaiBit: UInt8 = 0x80
@@ -46,6 +46,8 @@ enum RecordWriter {
         }
         optional(.updated, facts[.updated], &bytes)
         text(.note, facts[.note], &bytes)
+        number(.rooms, facts.rooms, &bytes)
+        number(.classSize, facts.classSize, &bytes)
         if facts.point != nil { appendSource(facts, to: &bytes) }
         for (key, value) in facts.originals.sorted(by: { $0.key < $1.key }) {
             var (key, value) = (key, value)

@@ -54,16 +54,41 @@ package struct SchoolPart: Sendable {
     /// Visits the rows whose point lies in the bounds, edges included, exactly as the coordinates say.
     @inline(__always)
     func forEachRow(in bounds: Bounds, _ body: (Int) -> Void) {
-        let box = WorldBox(bounds)
-        let inner = box.inner
-        forEachRow(in: box.outer) { row in
-            // Rows on the rim of the box are decided by their coordinates, which the columns have only rounded.
-            if let inner, inner.contains(table.x[row], table.y[row]) {
-                body(row)
-            } else if let point = table.point(row: row), bounds.contains(point) {
+        forEachRun(in: bounds) { rows, isInside in
+            selection.forEach(in: rows) { row in
+                guard isInside || lies(row, bounds), hidden.isEmpty || !hidden.contains(UInt32(row)) else { return }
                 body(row)
             }
         }
+    }
+
+    /// The number of rows that are shown, match, and lie in the bounds. Costs the rows on the rim, and a bit a row.
+    func count(in bounds: Bounds) -> Int {
+        var count = 0
+        forEachRun(in: bounds) { rows, isInside in
+            if isInside {
+                count += selection.count(in: rows)
+            } else {
+                selection.forEach(in: rows) { if lies($0, bounds) { count += 1 } }
+            }
+        }
+        return count - hidden.count { selection.contains(Int($0)) && lies(Int($0), in: bounds) }
+    }
+
+    /// Visits runs of rows near the bounds; tells whether all of a run is surely inside.
+    private func forEachRun(in bounds: Bounds, _ body: (Range<Int>, Bool) -> Void) {
+        let box = WorldBox(bounds)
+        // Rows on the rim of the box are decided by their coordinates, which the columns have only rounded.
+        guard let inner = box.inner else { return table.forEachRun(in: box.outer) { rows, _ in body(rows, false) } }
+        table.index.forEachRun(in: box.outer, core: inner, body)
+    }
+
+    /// Whether a row on the map lies in the bounds.
+    private func lies(_ row: Int, _ bounds: Bounds) -> Bool {
+        let box = WorldBox(bounds)
+        guard box.outer.contains(table.x[row], table.y[row]) else { return false }
+        if let inner = box.inner, inner.contains(table.x[row], table.y[row]) { return true }
+        return table.point(row: row).map(bounds.contains) ?? false
     }
 
     /// Whether the row lies in the bounds; without bounds also rows that have no position.

@@ -68,6 +68,21 @@ package final class SchoolSelection: Sendable {
         return bits[row >> 6] >> UInt64(row & 63) & 1 != 0
     }
 
+    /// The number of matching rows in a run.
+    func count(in rows: Range<Int>) -> Int {
+        guard let bits else { return rows.count }
+        guard !rows.isEmpty else { return 0 }
+        let (first, last) = (rows.lowerBound >> 6, (rows.upperBound - 1) >> 6)
+        var count = 0
+        for word in first...last {
+            var matching = bits[word]
+            if word == first { matching &= .max << UInt64(rows.lowerBound & 63) }
+            if word == last { matching &= .max >> UInt64(63 - (rows.upperBound - 1) & 63) }
+            count += matching.nonzeroBitCount
+        }
+        return count
+    }
+
     /// The matching rows of a run, ascending.
     @inline(__always)
     package func forEach(in rows: Range<Int>, _ body: (Int) -> Void) {

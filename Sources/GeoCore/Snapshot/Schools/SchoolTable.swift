@@ -37,6 +37,10 @@ package final class SchoolTable: Sendable {
     private let cache = Mutex<(selections: [SchoolFilter: SchoolSelection], bytes: Int)>(([:], 0))
     /// What readers derive from the whole table, made when first asked for.
     package let derived = DerivedCache(limit: 64)
+    /// For searching names.
+    let names = MadeOnce<NameIndex>()
+    /// The properties that profiles are written as in features.
+    let fragments = MadeOnce<ProfileFragments>()
     private let everything: SchoolSelection
 
     /// Packs the schools of a builder. O(n).
@@ -77,6 +81,11 @@ package final class SchoolTable: Sendable {
         return rank < count && ids[rank] == id.rawValue ? Int(rowOfRank[rank]) : nil
     }
 
+    /// The number of ids that are not greater than this one.
+    func firstRank(after id: SchoolID) -> UInt32 {
+        UInt32(id.rawValue == .max ? count : firstRank(notBelow: SchoolID(id.rawValue + 1)))
+    }
+
     /// The number of ids smaller than this one.
     package func firstRank(notBelow id: SchoolID) -> Int {
         var (low, high) = (0, count)
@@ -105,7 +114,7 @@ package final class SchoolTable: Sendable {
 
     /// Visits runs of rows near the box: all rows of a run are in it when `isInside`, else each must be tested.
     package func forEachRun(in box: WorldBox, _ body: (Range<Int>, _ isInside: Bool) -> Void) {
-        index.forEachRun(in: box, body)
+        index.forEachRun(in: box, core: box, body)
     }
 
     /// The bytes of a row's record, see `RecordField`.

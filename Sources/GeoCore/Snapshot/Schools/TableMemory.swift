@@ -24,6 +24,12 @@ final class TableMemory: @unchecked Sendable {
         (self.base, self.count, self.file) = (base, count, file)
     }
 
+    /// All bytes, head included.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+    /// Of the two halves of everything behind the head.
+    var checksums: [UInt32] { Checksum.ofHalves(UnsafeRawBufferPointer(rebasing: bytes[Self.head...])) }
+
     deinit { if file != nil { munmap(base, count) } else { base.deallocate() } }
 }
 

@@ -65,6 +65,19 @@ enum ThaiBytes {
         }
     }
 
+    /// For each byte its UTF-8, first byte lowest: one byte of Basic Latin or three of Thai. 0 where a byte means no
+    /// letter, and for what JSON escapes. Written once before first use, never freed: safe to share.
+    nonisolated(unsafe) static let letters: UnsafePointer<UInt32> = {
+        let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
+        table.initialize(repeating: 0, count: 256)
+        for byte in UInt32(0x20)..<0x80 where byte != 0x22 && byte != 0x5C { table[Int(byte)] = byte }
+        for byte in UInt32(0xA1)...0xFB {
+            let scalar = byte - 0xA0
+            table[Int(byte)] = 0xE0 | (0xB8 + scalar >> 6) << 8 | (0x80 | scalar & 63) << 16
+        }
+        return UnsafePointer(table)
+    }()
+
     /// The byte of the letter whose UTF-8 is E0 and these two.
     private static func letter(_ second: UInt8, _ third: UInt8) -> UInt8? {
         guard second == 0xB8 || second == 0xB9, third & 0xC0 == 0x80 else { return nil }

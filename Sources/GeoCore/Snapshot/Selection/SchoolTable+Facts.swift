@@ -12,7 +12,7 @@ extension SchoolTable {
         derived.value(Derived.websites) {
             var bits = RowBits(rows: count)
             for row in 0..<count {
-                var reader = record(row)
+                var reader = recordReader(row)
                 if reader.holds(.website) { bits.insert(row) }
             }
             return bits
@@ -23,7 +23,7 @@ extension SchoolTable {
     var pupils: [Int32] {
         derived.value(Derived.pupils) {
             (0..<count).map { row in
-                var reader = record(row)
+                var reader = recordReader(row)
                 return Int32(clamping: reader.number(of: .pupils) ?? -1)
             }
         }
@@ -46,7 +46,7 @@ extension SchoolTable {
     /// Selections that need more than the columns, for the filters used last.
     var selections: DerivedCache { derived.value(Derived.selections) { DerivedCache(limit: 32) } }
 
-    private func record(_ row: Int) -> RecordReader {
-        RecordReader(UnsafeBufferPointer(start: arena + Int(starts[row]), count: Int(starts[row + 1] - starts[row])))
+    private func recordReader(_ row: Int) -> RecordReader {
+        RecordReader(record(row))
     }
 }

@@ -9,7 +9,8 @@ final class SchoolFactsReader {
 
     private enum Column {
         case text(SchoolFacts.Text)
-        case point, lowest, highest, gaps, pupils, teachers, status, method, accuracy, originals, unknown
+        case point, lowest, highest, gaps, pupils, teachers, rooms, classSize, status, method, accuracy, originals,
+            unknown
     }
 
     /// - Parameter statement: of `School.table.selectAll`.
@@ -31,7 +32,8 @@ final class SchoolFactsReader {
 
     private static let others: [String: Column] = [
         "geom": .point, "level_min": .lowest, "level_max": .highest, "level_gaps": .gaps, "pupils": .pupils,
-        "teachers": .teachers, "status": .status, "position_method": .method, "position_accuracy": .accuracy,
+        "teachers": .teachers, "rooms": .rooms, "class_size": .classSize, "status": .status, "position_method": .method,
+        "position_accuracy": .accuracy,
         "originals": .originals,
     ]
 
@@ -62,6 +64,8 @@ final class SchoolFactsReader {
                 facts.point = point
             case (.pupils, .integer): facts.pupils = Int(statement.integer(at))
             case (.teachers, .integer): facts.teachers = Int(statement.integer(at))
+            case (.rooms, .integer): facts.rooms = Int(statement.integer(at))
+            case (.classSize, .integer): facts.classSize = Int(statement.integer(at))
             case (.accuracy, .real): facts.accuracy = statement.real(at)
             case (.lowest, .text):
                 guard let level = Self.word(statement.utf8(at), of: Self.levels) else { return false }

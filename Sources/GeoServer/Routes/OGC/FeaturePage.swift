@@ -6,18 +6,22 @@ struct FeaturePage {
     let matched: Int
     /// Whether more follow the last id.
     let hasMore: Bool
+    /// The rows of a page of schools that was found without a list of ids; `ids` is empty then.
+    let rows: SchoolRows?
+
+    var count: Int { rows?.count ?? ids.count }
+    var last: Int64? { rows?.last?.rawValue ?? ids.last }
 
     init(_ collection: OGCCollection, _ query: FeatureQuery, _ snapshot: Snapshot) {
         if collection == .schools, query.boxes.count < 2, query.time == nil, query.text == nil {
             // The snapshot answers a page without listing all that match.
             let after = query.after.map { SchoolID($0) }
-            let ids = snapshot.schools(
-                matching: query.filter, in: query.boxes.first, after: after, limit: query.limit + 1)
-            self.ids = ids.prefix(query.limit).map(\.rawValue)
-            matched = snapshot.count(matching: query.filter, in: query.boxes.first)
-            hasMore = ids.count > query.limit
+            let page = snapshot.page(
+                matching: query.filter, in: query.boxes.first, after: after, limit: query.limit)
+            (rows, ids, matched, hasMore) = (page, [], page.matched, page.hasMore)
             return
         }
+        rows = nil
         let all = Self.all(collection, query, snapshot)
         let rest = query.after.map { after in all.drop { $0 <= after } } ?? all[...]
         ids = Array(rest.prefix(query.limit))

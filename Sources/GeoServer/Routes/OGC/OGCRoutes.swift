@@ -55,16 +55,25 @@ enum OGCRoutes {
             OGCDocuments.link(base + "/items" + QueryText.text(request.query), "self", .geoJSON),
             OGCDocuments.link(base, "collection", .json),
         ]
-        if page.hasMore, let last = page.ids.last {
+        if page.hasMore, let last = page.last {
             let next = QueryText.text(request.query, setting: "after", to: String(last))
             links.append(OGCDocuments.link(base + "/items" + next, "next", .geoJSON))
         }
-        var bytes = Array(#"{"type":"FeatureCollection","features":["#.utf8)
-        snapshot.appendFeatures(page.ids, of: collection, to: &bytes)
-        bytes += "],\"numberMatched\":\(page.matched),\"numberReturned\":\(page.ids.count),\"links\":".utf8
-        JSON.array(links).write(to: &bytes)
-        bytes.append(UInt8(ascii: "}"))
-        return Response(bytes, type: .geoJSON, cache: .briefly)
+        let buffer = ByteBuffer(capacity: 1024 + page.count * 320)
+        buffer.append(#"{"type":"FeatureCollection","features":["#.utf8)
+        if let rows = page.rows {
+            snapshot.appendFeatures(rows, to: buffer)
+        } else {
+            var bytes: [UInt8] = []
+            snapshot.appendFeatures(page.ids, of: collection, to: &bytes)
+            buffer.append(bytes)
+        }
+        buffer.append("],\"numberMatched\":\(page.matched),\"numberReturned\":\(page.count),\"links\":".utf8)
+        var end: [UInt8] = []
+        JSON.array(links).write(to: &end)
+        end.append(UInt8(ascii: "}"))
+        buffer.append(end)
+        return Response(buffer, type: .geoJSON, cache: .briefly)
     }
 
     private static func item(

@@ -1,0 +1,55 @@
+import Glibc
+
+/// A run of bytes under construction that is handed on without being copied. Freed with the object.
+///
+/// `@unchecked Sendable`: one thread fills it, and it is handed on when it is full.
+public final class ByteBuffer: @unchecked Sendable {
+    private var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    public private(set) var count = 0
+
+    public init(capacity: Int = 4096) {
+        self.capacity = max(64, capacity)
+        base = Self.memory(nil, self.capacity)
+    }
+
+    deinit { free(base) }
+
+    /// Valid as long as the object and until the next append.
+    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+    public func append(_ bytes: some Collection<UInt8>) {
+        reserve(bytes.count)
+        _ = UnsafeMutableBufferPointer(start: base + count, count: bytes.count).update(from: bytes)
+        count += bytes.count
+    }
+
+    /// Takes the last byte away.
+    public func removeLast() { count -= 1 }
+
+    /// Keeps the room and forgets the bytes.
+    public func clear() { count = 0 }
+
+    /// Where the next byte goes, with room for at least so many; say how many were written with `advance`.
+    @inline(__always)
+    func cursor(_ room: Int) -> UnsafeMutablePointer<UInt8> {
+        reserve(room)
+        return base + count
+    }
+
+    @inline(__always)
+    func advance(to end: UnsafeMutablePointer<UInt8>) { count = end - base }
+
+    @inline(__always)
+    private func reserve(_ room: Int) { if capacity - count < room { grow(room) } }
+
+    private static func memory(_ old: UnsafeMutablePointer<UInt8>?, _ count: Int) -> UnsafeMutablePointer<UInt8> {
+        guard let memory = realloc(old, count) else { preconditionFailure("no memory for \(count) bytes") }
+        return memory.assumingMemoryBound(to: UInt8.self)
+    }
+
+    private func grow(_ room: Int) {
+        capacity = max(count + room, capacity * 2)
+        base = Self.memory(base, capacity)
+    }
+}
