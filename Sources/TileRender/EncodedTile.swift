@@ -8,7 +8,7 @@ public enum TileEffort: Sendable {
 
 /// A finished tile.
 public struct EncodedTile: Sendable {
-    /// The file.
+    /// The file: PNG, or a vector tile without compression, which has no bytes when nothing is on it.
     public let bytes: [UInt8]
     /// A hash of what the tile shows, equal for two encodings of one picture; good for a weak ETag.
     public let contentHash: UInt64

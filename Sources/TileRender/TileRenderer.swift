@@ -33,6 +33,18 @@ public final class TileRenderer: Sendable {
         return smaller.map { $0.count < file.count ? $0 : file } ?? file
     }
 
+    /// Makes a vector tile (Mapbox Vector Tile 2.1).
+    public func render(_ request: VectorTileRequest, _ snapshot: Snapshot) throws(TileError) -> EncodedTile {
+        let bytes =
+            switch request.layer {
+            case .schools: SchoolPoints.tile(request, snapshot)
+            case .villages: VillagePoints.tile(request, snapshot)
+            case .areas, .boundaries: [UInt8]()
+            }
+        let hash = bytes.withUnsafeBytes { ContentHash.of($0, seed: 4) }
+        return EncodedTile(bytes: bytes, contentHash: hash, isBlank: bytes.isEmpty)
+    }
+
     private func markerTile(
         _ request: TileRequest, _ snapshot: Snapshot, _ effort: TileEffort
     ) throws(TileError) -> EncodedTile {

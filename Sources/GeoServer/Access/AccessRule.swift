@@ -18,7 +18,8 @@ extension Route {
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
         case .page, .file: .everyone
-        case .school, .tile, .vectorTile, .tileJSON, .ogc, .suggest, .locate, .download, .photo: .everyone
+        case .school, .tile, .vectorTile, .tileJSON, .vectorTileJSON, .ogc, .suggest, .locate, .download, .photo:
+            .everyone
         case .config: .everyone
         case .health: .everyone
         case .metrics: .thisMachine

@@ -7,25 +7,34 @@ struct RenderCommand: Command {
     static let name = "render"
     static let usage = """
           render --tile LAYER/z/x/y[@2x] [--format png|mvt] [--style NAME] [--out FILE] [--data DIR=./data]
-                draws one tile of the map as the server does; LAYER is schools, clusters, areas or boundaries, NAME is
-                default, named, dark, plain or label. Without --out the picture goes to standard output.
+                makes one tile of the map as the server does; LAYER is schools, clusters, areas or boundaries, NAME is
+                default, named, dark, plain or label. With --format mvt it is a vector tile, not compressed; LAYER may then be villages too,
+                but not clusters. Without --out the tile goes to standard output.
         """
 
-    let request: TileRequest
-    let format: TileFormat
+    private enum Wanted {
+        case picture(TileRequest)
+        case vector(VectorTileRequest)
+    }
+
+    private let wanted: Wanted
     let out: URL?
     let data: URL
 
     init(_ arguments: inout Arguments) throws {
         data = URL(filePath: try arguments.value("data") ?? "./data", directoryHint: .isDirectory)
         out = try arguments.value("out").map { URL(filePath: $0, directoryHint: .notDirectory) }
-        format = try arguments.choice("format", of: TileFormat.self) ?? .png
-        let style = try arguments.choice("style", of: TileStyle.self) ?? .standard
+        let format = try arguments.choice("format", of: TileFormat.self) ?? .png
+        let style = try arguments.choice("style", of: TileStyle.self)
         guard let tile = try arguments.value("tile") else {
             throw UsageError("say which tile: --tile schools/10/796/473")
         }
-        request = try Self.request(tile, style: style)
-        if format == .mvt { throw UsageError("vector tiles cannot be made yet; use --format png") }
+        switch format {
+        case .png: wanted = .picture(try Self.request(tile, style: style ?? .standard))
+        case .mvt:
+            guard style == nil else { throw UsageError("a vector tile has no style; leave --style out") }
+            wanted = .vector(try Self.vectorRequest(tile))
+        }
     }
 
     func run() throws -> ExitStatus {
@@ -33,7 +42,11 @@ struct RenderCommand: Command {
         let snapshot = try Snapshot(reading: try folder.openStore())
         let tile: EncodedTile
         do {
-            tile = try TileRenderer().render(request, snapshot)
+            tile =
+                switch wanted {
+                case .picture(let request): try TileRenderer().render(request, snapshot)
+                case .vector(let request): try TileRenderer().render(request, snapshot)
+                }
         } catch .failed(let doing, let reason) {
             throw UsageError("\(doing) failed: \(reason)")
         }
@@ -53,21 +66,36 @@ struct RenderCommand: Command {
     /// Reads "schools/10/796/473@2x".
     static func request(_ text: String, style: TileStyle) throws -> TileRequest {
         let isDouble = text.hasSuffix("@2x")
-        let parts = (isDouble ? text.dropLast(3) : text[...]).split(separator: "/", omittingEmptySubsequences: false)
+        let (layer, tile) = try address(isDouble ? String(text.dropLast(3)) : text, of: TileLayer.self)
+        var request = TileRequest(layer, tile, scale: isDouble ? .two : .one, style: style)
+        // Whoever can read the data folder may see its drafts.
+        request.showsDrafts = true
+        return request
+    }
+
+    /// Reads "villages/10/796/473".
+    static func vectorRequest(_ text: String) throws -> VectorTileRequest {
+        let (layer, tile) = try address(text, of: VectorLayer.self)
+        var request = VectorTileRequest(layer, tile)
+        request.showsDrafts = true
+        return request
+    }
+
+    private static func address<Name: RawRepresentable<String> & CaseIterable>(
+        _ text: String, of layers: Name.Type
+    ) throws -> (layer: Name, tile: TileID) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 4, let z = Int(parts[1]), let x = Int(parts[2]), let y = Int(parts[3]) else {
-            throw UsageError("--tile is LAYER/z/x/y or LAYER/z/x/y@2x, not '\(text)'")
+            throw UsageError("--tile is LAYER/z/x/y, for a picture also LAYER/z/x/y@2x, not '\(text)'")
         }
-        guard let layer = TileLayer(rawValue: String(parts[0])) else {
-            let known = TileLayer.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let layer = Name(rawValue: String(parts[0])) else {
+            let known = Name.allCases.map(\.rawValue).joined(separator: ", ")
             throw UsageError("the layer of a tile is one of \(known), not '\(parts[0])'")
         }
         guard let tile = TileID(z: z, x: x, y: y) else {
             throw UsageError(
                 "there is no tile \(z)/\(x)/\(y): z is 0 to \(TileID.maxZoom), x and y are below 2 to the z")
         }
-        var request = TileRequest(layer, tile, scale: isDouble ? .two : .one, style: style)
-        // Whoever can read the data folder may see its drafts.
-        request.showsDrafts = true
-        return request
+        return (layer, tile)
     }
 }

@@ -97,7 +97,9 @@ final class MapService: RequestHandler {
         case .tile(let layer, let tile, let scale):
             let wanted = try TileRoutes.tileRequest(layer, tile, scale, request)
             return Response(status: 200, body: .prepared(try tiles.response(wanted) { request.headers[$0] }))
-        case .tileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
+        case .tileJSON(let layer): return try TileJSON.response(layer, live.snapshot, request)
+        case .vectorTile(let layer, let tile): return try tiles.vectorTile(layer, tile, request)
+        case .vectorTileJSON(let layer): return TileJSON.response(layer, live.snapshot, origin: request.origin)
         case .config: return PageConfig.response(live.snapshot)
         case .suggest: return try PlaceRoutes.suggest(request, live.snapshot)
         case .locate: return try PlaceRoutes.locate(request, live.snapshot)
@@ -112,7 +114,7 @@ final class MapService: RequestHandler {
         case .work(let route): return try WorkRoutes(live: live).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(live: live).response(route, request, visitor)
         case .finder(let route): return try FinderRoutes(live: live).response(route, request)
-        case .vectorTile, .photo: throw Problem.notBuilt
+        case .photo: throw Problem.notBuilt
         }
     }
 

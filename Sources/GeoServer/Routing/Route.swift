@@ -28,6 +28,8 @@ enum Route: Equatable, Sendable {
     case tile(TileLayer, TileID, TileScale)
     case vectorTile(VectorLayer, TileID)
     case tileJSON(TileLayer)
+    /// Of a layer that exists as vector tiles only.
+    case vectorTileJSON(VectorLayer)
     case ogc(OGCRoute)
     case config
     case suggest
@@ -64,14 +66,6 @@ enum Route: Equatable, Sendable {
         default: 0
         }
     }
-}
-
-/// The layers that exist as vector tiles.
-enum VectorLayer: String, Sendable, CaseIterable {
-    case schools
-    case areas
-    case villages
-    case boundaries
 }
 
 /// The addresses of OGC API – Features below `/ogc`.

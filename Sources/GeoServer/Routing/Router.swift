@@ -46,6 +46,9 @@ enum Router {
         if parts.count == 1, let name = parts[0].withoutSuffix(".json"), let layer = TileLayer(rawValue: name) {
             return .tileJSON(layer)
         }
+        if parts.count == 1, let name = parts[0].withoutSuffix(".json"), let layer = VectorLayer(rawValue: name) {
+            return .vectorTileJSON(layer)
+        }
         guard parts.count == 4 else { throw .notFound }
         var (name, scale) = (parts[3], TileScale.one)
         let isVector = name.hasSuffix(".mvt")

@@ -61,7 +61,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 26
+    private static let kinds = 27
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -72,6 +72,7 @@ import Testing
         case .tile: "tile"
         case .vectorTile: "vectorTile"
         case .tileJSON: "tileJSON"
+        case .vectorTileJSON: "vectorTileJSON"
         case .ogc: "ogc"
         case .config: "config"
         case .suggest: "suggest"

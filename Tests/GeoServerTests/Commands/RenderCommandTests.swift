@@ -42,8 +42,11 @@ import TileRender
         #expect(throws: UsageError.self) { try RenderCommand(&wrong).run() }
     }
 
-    @Test func vectorTilesAreNotYetMade() {
-        var arguments = Arguments(["--tile", "schools/1/0/0", "--format", "mvt"])
-        #expect(throws: UsageError.self) { try RenderCommand(&arguments) }
+    @Test func readsTheVectorTileByName() throws {
+        #expect(try RenderCommand.vectorRequest("villages/10/796/473").layer == .villages)
+        #expect(throws: UsageError.self) { try RenderCommand.vectorRequest("clusters/10/796/473") }
+        #expect(throws: UsageError.self) { try RenderCommand.vectorRequest("villages/10/796/473@2x") }
+        var styled = Arguments(["--tile", "schools/1/0/0", "--format", "mvt", "--style", "plain"])
+        #expect(throws: UsageError.self) { try RenderCommand(&styled) }
     }
 }

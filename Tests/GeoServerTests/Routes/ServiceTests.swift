@@ -110,16 +110,16 @@ import TileRender
             return try #require(PreparedResponse(Response(bytes, type: .png, cache: .briefly)))
         }
         for x in 0..<600 {
-            _ = try cache.response(try request(x), at: Revision(1), render: response)
-            _ = cache.ready(try request(0), at: Revision(1))
+            _ = try cache.response(.picture(try request(x)), at: Revision(1), render: response)
+            _ = cache.ready(.picture(try request(0)), at: Revision(1))
         }
         #expect(cache.usage.bytes <= 1 << 20)
         #expect(cache.usage.count > 200)
-        #expect(cache.ready(try request(0), at: Revision(1)) != nil)
-        #expect(cache.ready(try request(1), at: Revision(1)) == nil)
-        #expect(cache.ready(try request(599), at: Revision(2)) == nil)
+        #expect(cache.ready(.picture(try request(0)), at: Revision(1)) != nil)
+        #expect(cache.ready(.picture(try request(1)), at: Revision(1)) == nil)
+        #expect(cache.ready(.picture(try request(599)), at: Revision(2)) == nil)
         let none = TileCache(limit: 0)
-        _ = try none.response(try request(0), at: Revision(1), render: response)
+        _ = try none.response(.picture(try request(0)), at: Revision(1), render: response)
         #expect(none.usage.count == 0)
     }
 
@@ -131,7 +131,7 @@ import TileRender
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<8 {
                 group.addTask {
-                    _ = try? cache.response(request, at: Revision(1)) { _ in
+                    _ = try? cache.response(.picture(request), at: Revision(1)) { _ in
                         counter.add()
                         Thread.sleep(forTimeInterval: 0.1)
                         return try #require(PreparedResponse(Response(status: 200)))
@@ -173,7 +173,7 @@ import TileRender
 
     @Test(
         "what is not built says so",
-        arguments: ["/api/session", "/media/photos/1/320.webp", "/tiles/schools/0/0/0.mvt"])
+        arguments: ["/api/session", "/media/photos/1/320.webp"])
     func notBuilt(target: String) throws {
         #expect([404, 501].contains(try TestService().ask(target).status))
     }

@@ -28,12 +28,12 @@ import TileRender
             return try? Self.response(bytes: fast.count / 2)
         }
         let request = try Self.request()
-        let first = try cache.response(request, at: Revision(1), effort: .fast) { _ in try Self.response(bytes: 9_000) }
+        let first = try cache.response(.picture(request), at: Revision(1), effort: .fast) { _ in try Self.response(bytes: 9_000) }
         #expect(first.count == 9_000)
         isPacked.wait()
         // The lock is taken once more after the packing.
-        for _ in 0..<200 where cache.ready(request, at: Revision(1), effort: .small) == nil { usleep(5_000) }
-        let kept = try #require(cache.ready(request, at: Revision(1), effort: .small))
+        for _ in 0..<200 where cache.ready(.picture(request), at: Revision(1), effort: .small) == nil { usleep(5_000) }
+        let kept = try #require(cache.ready(.picture(request), at: Revision(1), effort: .small))
         #expect(kept.count == 4_500 && kept.tag == first.tag)
         #expect(cache.usage.bytes == 4_500 + 1_024)
     }
@@ -46,14 +46,14 @@ import TileRender
             return nil
         }
         let request = try Self.request()
-        _ = try cache.response(request, at: Revision(1), effort: .fast) { _ in try Self.response(bytes: 9_000) }
-        #expect(cache.ready(request, at: Revision(1))?.count == 9_000)
-        #expect(cache.ready(request, at: Revision(1), effort: .small) == nil)
-        let small = try cache.response(request, at: Revision(1), effort: .small) { effort in
+        _ = try cache.response(.picture(request), at: Revision(1), effort: .fast) { _ in try Self.response(bytes: 9_000) }
+        #expect(cache.ready(.picture(request), at: Revision(1))?.count == 9_000)
+        #expect(cache.ready(.picture(request), at: Revision(1), effort: .small) == nil)
+        let small = try cache.response(.picture(request), at: Revision(1), effort: .small) { effort in
             try Self.response(bytes: effort == .small ? 5_000 : 9_000)
         }
         #expect(small.count == 5_000)
-        #expect(cache.ready(request, at: Revision(1), effort: .small)?.count == 5_000)
+        #expect(cache.ready(.picture(request), at: Revision(1), effort: .small)?.count == 5_000)
         #expect(cache.usage.bytes == 5_000 + 1_024)
         mayPack.signal()
     }
@@ -64,7 +64,7 @@ import TileRender
         let request = try Self.request()
         let (started, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let old = Thread {
-            _ = try? cache.response(request, at: Revision(1)) { _ in
+            _ = try? cache.response(.picture(request), at: Revision(1)) { _ in
                 started.signal()
                 mayEnd.wait()
                 return try Self.response(bytes: 10, tag: 1)
@@ -72,7 +72,7 @@ import TileRender
         }
         old.start()
         started.wait()
-        let new = try cache.response(request, at: Revision(2)) { _ in try Self.response(bytes: 20, tag: 2) }
+        let new = try cache.response(.picture(request), at: Revision(2)) { _ in try Self.response(bytes: 20, tag: 2) }
         #expect(new.count == 20)
         mayEnd.signal()
     }
@@ -82,15 +82,15 @@ import TileRender
         struct Broken: Error {}
         let cache = TileCache(limit: 1 << 20)
         let request = try Self.request()
-        #expect(throws: Broken.self) { try cache.response(request, at: Revision(1)) { _ in throw Broken() } }
-        #expect(try cache.response(request, at: Revision(1)) { _ in try Self.response(bytes: 3) }.count == 3)
+        #expect(throws: Broken.self) { try cache.response(.picture(request), at: Revision(1)) { _ in throw Broken() } }
+        #expect(try cache.response(.picture(request), at: Revision(1)) { _ in try Self.response(bytes: 3) }.count == 3)
     }
 
     @Test("the bytes of kept tiles stay within the bound while they are packed", arguments: [64 << 10, 1 << 20])
     func boundWhilePacking(limit: Int) throws {
         let cache = TileCache(limit: limit) { _, fast in try? Self.response(bytes: fast.count / 2) }
         for x in 0..<400 {
-            _ = try cache.response(try Self.request(x), at: Revision(1), effort: .fast) { _ in
+            _ = try cache.response(.picture(try Self.request(x)), at: Revision(1), effort: .fast) { _ in
                 try Self.response(bytes: 1_000 + x * 10, tag: UInt64(x))
             }
             #expect(cache.usage.bytes <= limit)

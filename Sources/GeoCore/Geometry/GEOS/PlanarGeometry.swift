@@ -151,6 +151,18 @@ final class PlanarGeometry {
         try result(GEOSConvexHull_r(context.handle, pointer), "finding the convex hull")
     }
 
+    /// The part within a rectangle. Fast, and not promised to be valid.
+    func clipped(
+        _ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double
+    ) throws(GEOSFailure) -> PlanarGeometry {
+        try result(GEOSClipByRect_r(context.handle, pointer, minX, minY, maxX, maxY), "cutting to a rectangle")
+    }
+
+    /// The valid geometry with all corners on a grid that is nearest to this valid one.
+    func rounded(toGrid size: Double) throws(GEOSFailure) -> PlanarGeometry {
+        try result(GEOSGeom_setPrecision_r(context.handle, pointer, size, 0), "rounding to a grid")
+    }
+
     /// Unites the geometries; with a grid, corners are rounded to it, which closes cracks narrower than it.
     static func union(_ geometries: [PlanarGeometry], grid: Double = 0) throws(GEOSFailure) -> PlanarGeometry {
         let context = GEOSContext.current

@@ -18,6 +18,18 @@ enum HilbertCurve {
         return key
     }
 
+    /// The quadrant (x bit, y bit) that comes as this digit of the key in a square of this state, and its own state.
+    static func child(_ digit: Int, state: Int) -> (quadrant: Int, state: Int) {
+        for quadrant in 0..<4 where self.digit(of: quadrant, state: state) == digit {
+            return (quadrant, Int(steps[state << 2 | quadrant] >> 2))
+        }
+        preconditionFailure("a square has four quadrants")
+    }
+
+    /// The two bits that a quadrant adds to the key in a square of this state.
+    @inline(__always)
+    static func digit(of quadrant: Int, state: Int) -> Int { Int(steps[state << 2 | quadrant] & 3) }
+
     /// For state × 4 + quadrant (x bit, y bit): the next state × 4 + the quadrant's number along the curve.
     private static let steps: [UInt8] = {
         // States: the curve as it is, transposed, turned by 180°, turned and transposed.

@@ -3,6 +3,13 @@ import GeoCore
 import Synchronization
 import TileRender
 
+/// What a tile in the cache is a copy of.
+enum TileKey: Hashable, Sendable {
+    case picture(TileRequest)
+    /// The compressed and the plain form of a vector tile are kept apart.
+    case vector(VectorTileRequest, isCompressed: Bool)
+}
+
 /// Finished tiles within a bound of bytes, the least recently used leave first; one rendering at a time for each tile.
 ///
 /// A tile belongs to the revision it was made of. After a change it is made again; when it shows the same, the answer
@@ -10,7 +17,7 @@ import TileRender
 /// that nobody waits for that and what is kept takes little room.
 final class TileCache: Sendable {
     /// Makes the small form of an answer that was made fast.
-    typealias Packing = @Sendable (TileRequest, PreparedResponse) -> PreparedResponse?
+    typealias Packing = @Sendable (TileKey, PreparedResponse) -> PreparedResponse?
 
     private struct Entry {
         var response: PreparedResponse
@@ -29,12 +36,12 @@ final class TileCache: Sendable {
 
     /// What is rendered once for all who ask: the picture of a tile at a revision.
     private struct Work: Hashable {
-        let request: TileRequest
+        let request: TileKey
         let revision: Revision
     }
 
     private struct State {
-        var entries: [TileRequest: Entry] = [:]
+        var entries: [TileKey: Entry] = [:]
         var bytes = 0
         var clock: UInt64 = 0
         var flights: [Work: Flight] = [:]
@@ -82,7 +89,7 @@ final class TileCache: Sendable {
     }
 
     /// The answer held ready for this revision; with `.small` only one that is small.
-    func ready(_ request: TileRequest, at revision: Revision, effort: TileEffort = .fast) -> PreparedResponse? {
+    func ready(_ request: TileKey, at revision: Revision, effort: TileEffort = .fast) -> PreparedResponse? {
         let (response, isFast) = state.withLock { state -> (PreparedResponse?, Bool) in
             state.clock += 1
             guard let index = state.entries.index(forKey: request), state.entries.values[index].revision == revision,
@@ -99,7 +106,7 @@ final class TileCache: Sendable {
 
     /// The answer held ready, or the one `render` makes; callers that ask for one tile together share the rendering.
     func response(
-        _ request: TileRequest, at revision: Revision, effort: TileEffort = .small,
+        _ request: TileKey, at revision: Revision, effort: TileEffort = .small,
         render: (TileEffort) throws -> PreparedResponse
     ) throws -> PreparedResponse {
         if let ready = ready(request, at: revision, effort: effort) { return ready }
@@ -124,7 +131,7 @@ final class TileCache: Sendable {
     }
 
     /// Lets a kept answer be made small, unless that has been asked for or there is too much to do.
-    private func pack(_ response: PreparedResponse, for request: TileRequest, at revision: Revision) {
+    private func pack(_ response: PreparedResponse, for request: TileKey, at revision: Revision) {
         guard let packer, let packing else { return }
         let isWanted = state.withLock { state in
             guard let index = state.entries.index(forKey: request), state.entries.values[index].response === response,
@@ -143,7 +150,7 @@ final class TileCache: Sendable {
 
     /// Puts another form of the same picture in the place of an answer that is still kept.
     private func replace(
-        _ old: PreparedResponse, by new: PreparedResponse, for request: TileRequest, form: Form
+        _ old: PreparedResponse, by new: PreparedResponse, for request: TileKey, form: Form
     ) {
         state.withLock { state in
             guard let index = state.entries.index(forKey: request), state.entries.values[index].response === old
@@ -155,7 +162,7 @@ final class TileCache: Sendable {
     }
 
     private func keep(
-        _ made: PreparedResponse, for request: TileRequest, at revision: Revision, _ form: Form,
+        _ made: PreparedResponse, for request: TileKey, at revision: Revision, _ form: Form,
         in state: inout State
     ) -> PreparedResponse {
         guard limit > 0 else { return made }

@@ -1,7 +1,7 @@
 import GeoCore
 import TileRender
 
-/// Tiles as pictures: one address, one picture, one tag.
+/// Tiles as pictures and as vectors: one address, one content, one tag.
 struct TileRoutes: Sendable {
     let live: LiveMap
     let cache: TileCache
@@ -10,8 +10,8 @@ struct TileRoutes: Sendable {
     init(live: LiveMap, renderer: TileRenderer, cacheBytes: Int) {
         self.live = live
         self.renderer = renderer
-        cache = TileCache(limit: cacheBytes) { request, response in
-            guard let tag = response.tag, let bytes = try? renderer.smaller(response.bytes, request.scale) else {
+        cache = TileCache(limit: cacheBytes) { key, response in
+            guard case .picture(let request) = key, let tag = response.tag, let bytes = try? renderer.smaller(response.bytes, request.scale) else {
                 return nil
             }
             return PreparedResponse(Self.answer(bytes, tag))
@@ -40,9 +40,9 @@ struct TileRoutes: Sendable {
     /// The answer held ready, or made: fast, unless the client's line is slow, then small at once.
     func response(_ request: TileRequest, header: (String) -> String?) throws -> PreparedResponse {
         let snapshot = live.snapshot
-        if let ready = cache.ready(request, at: snapshot.revision, effort: .small) { return ready }
+        if let ready = cache.ready(.picture(request), at: snapshot.revision, effort: .small) { return ready }
         let effort = LinkHints.isSlow(header) ? TileEffort.small : .fast
-        return try cache.response(request, at: snapshot.revision, effort: effort) { effort in
+        return try cache.response(.picture(request), at: snapshot.revision, effort: effort) { effort in
             let tile = try renderer.render(request, snapshot, effort: effort)
             guard let prepared = PreparedResponse(Self.answer(tile.bytes, EntityTag(hash: tile.contentHash))) else {
                 throw Problem.unavailable

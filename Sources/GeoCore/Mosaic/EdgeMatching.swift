@@ -1,0 +1,58 @@
+/// Gives edges the vertices of neighbours that lie on them, so that two sides of one border have the same vertices.
+struct EdgeMatching {
+    private let points: [Step]
+    private let tolerance: UInt32
+
+    init(_ points: [Step], tolerance: UInt32) { (self.points, self.tolerance) = (points, tolerance) }
+
+    /// The rings, closed without repeating the first vertex, with vertices added where another ring has one.
+    ///
+    /// Only edges that no second ring has are looked at, and only their ends can be missing from others.
+    func matched(_ rings: [[UInt32]]) -> [[UInt32]] {
+        var uses: [UInt64: UInt8] = [:]
+        uses.reserveCapacity(rings.reduce(0) { $0 + $1.count })
+        for ring in rings { forEachEdge(ring) { uses[Self.key($0, $1), default: 0] &+= 1 } }
+        var loose = Set<UInt32>()
+        for ring in rings {
+            forEachEdge(ring) { if uses[Self.key($0, $1)] == 1 { loose.formUnion([$0, $1]) } }
+        }
+        let ends = loose.sorted()
+        let index = BoxIndex(ends.map { WorldBox(points[Int($0)]) })
+        return rings.map { ring in
+            var matched: [UInt32] = []
+            matched.reserveCapacity(ring.count)
+            forEachEdge(ring) { start, end in
+                matched.append(start)
+                if uses[Self.key(start, end)] == 1 {
+                    matched += vertices(on: start, end, ends, index).filter { $0 != start && $0 != end }
+                }
+            }
+            return matched
+        }
+    }
+
+    private func forEachEdge(_ ring: [UInt32], _ body: (UInt32, UInt32) -> Void) {
+        for place in ring.indices { body(ring[place], ring[place + 1 == ring.count ? 0 : place + 1]) }
+    }
+
+    /// The vertices within the tolerance of the edge's inside, from its start to its end.
+    private func vertices(on start: UInt32, _ end: UInt32, _ ends: [UInt32], _ index: BoxIndex) -> [UInt32] {
+        let (a, b) = (points[Int(start)], points[Int(end)])
+        let along = b.from(a)
+        let length = (along * along).sum()
+        guard length > 0 else { return [] }
+        var box = WorldBox(a)
+        box.extend(by: WorldBox(b))
+        var found: [(share: Double, vertex: UInt32)] = []
+        index.forEach(in: box.grown(by: tolerance)) { place in
+            let point = points[Int(ends[place])].from(a)
+            let share = (point * along).sum() / length
+            guard share > 0, share < 1 else { return }
+            let off = point - along * share
+            if (off * off).sum() <= Double(tolerance) * Double(tolerance) { found.append((share, ends[place])) }
+        }
+        return found.sorted { ($0.share, $0.vertex) < ($1.share, $1.vertex) }.map(\.vertex)
+    }
+
+    private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { Step(min(a, b), max(a, b)).key }
+}

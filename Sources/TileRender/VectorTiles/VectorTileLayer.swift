@@ -1,0 +1,129 @@
+/// A layer of a vector tile (Mapbox Vector Tile 2.1) while it is written: features, and the keys and values they share.
+///
+/// Coordinates are units of a tile of `extent` a side from its upper left corner; they may lie outside by the buffer.
+struct VectorTileLayer {
+    /// Units a tile's side.
+    static let extent = 4096
+    /// Units beyond the edge in which features are still given, 8 px of a map of 256 px tiles.
+    static let buffer = 128
+
+    /// A value of a property.
+    enum Value: Hashable {
+        case text(String)
+        case integer(Int64)
+        case flag(Bool)
+    }
+
+    /// What a feature's geometry is (§4.3.4).
+    private enum GeometryType: UInt64 {
+        case point = 1
+        case polygon = 3
+    }
+
+    /// The commands of a geometry (§4.3.1).
+    private enum Command: UInt32 {
+        case moveTo = 1
+        case lineTo = 2
+        case closePath = 7
+
+        func times(_ count: Int) -> UInt32 { UInt32(truncatingIfNeeded: count) << 3 | rawValue }
+    }
+
+    let name: String
+    private var features = ProtobufWriter()
+    private var feature = ProtobufWriter()
+    private var geometry: [UInt32] = []
+    private var keys: [String] = []
+    private var keyNumbers: [String: UInt32] = [:]
+    private var values = ProtobufWriter()
+    private var valueNumbers: [Value: UInt32] = [:]
+
+    init(name: String) { self.name = name }
+
+    var isEmpty: Bool { features.count == 0 }
+
+    /// The number of a key in this layer.
+    mutating func key(_ name: String) -> UInt32 {
+        if let known = keyNumbers[name] { return known }
+        let number = UInt32(keys.count)
+        keyNumbers[name] = number
+        keys.append(name)
+        return number
+    }
+
+    /// The number of a value in this layer; equal values share it.
+    mutating func value(_ value: Value) -> UInt32 {
+        if let known = valueNumbers[value] { return known }
+        let number = UInt32(valueNumbers.count)
+        valueNumbers[value] = number
+        var message = ProtobufWriter()
+        switch value {
+        case .text(let text): message.field(1, text)
+        case .integer(let number) where number >= 0: message.field(5, UInt64(number))
+        case .integer(let number): message.field(6, UInt64(bitPattern: number << 1 ^ number >> 63))
+        case .flag(let flag): message.field(7, flag ? UInt64(1) : 0)
+        }
+        values.field(4, bytes: message.bytes)
+        return number
+    }
+
+    /// Adds a point; `tags` are the numbers of a key, its value, the next key …
+    mutating func addPoint(id: Int64, tags: [UInt32], x: Int, y: Int) {
+        geometry.removeAll(keepingCapacity: true)
+        geometry.append(Command.moveTo.times(1))
+        append(x, y)
+        add(id, tags, .point)
+    }
+
+    /// Adds polygons, each an outer ring and its holes, without the repeated last point.
+    ///
+    /// Rings turn as given: outer rings have a positive area in a plane whose y points down (§4.3.4.4), holes a negative
+    /// one. Rings of fewer than three points are a fault of the caller and left out.
+    mutating func addPolygons(id: Int64, tags: [UInt32], _ rings: [[SIMD2<Int32>]]) {
+        geometry.removeAll(keepingCapacity: true)
+        var cursor = SIMD2<Int32>.zero
+        for ring in rings where ring.count > 2 {
+            geometry.append(Command.moveTo.times(1))
+            for (place, point) in ring.enumerated() {
+                if place == 1 { geometry.append(Command.lineTo.times(ring.count - 1)) }
+                let step = point &- cursor
+                geometry.append(ProtobufWriter.zigzag(step.x))
+                geometry.append(ProtobufWriter.zigzag(step.y))
+                cursor = point
+            }
+            geometry.append(Command.closePath.times(1))
+        }
+        if !geometry.isEmpty { add(id, tags, .polygon) }
+    }
+
+    private mutating func append(_ x: Int, _ y: Int) {
+        geometry.append(ProtobufWriter.zigzag(Int32(truncatingIfNeeded: x)))
+        geometry.append(ProtobufWriter.zigzag(Int32(truncatingIfNeeded: y)))
+    }
+
+    private mutating func add(_ id: Int64, _ tags: [UInt32], _ type: GeometryType) {
+        feature.removeAll()
+        if id > 0 { feature.field(1, UInt64(id)) }
+        feature.packed(2, tags)
+        feature.field(3, type.rawValue)
+        feature.packed(4, geometry)
+        features.field(2, bytes: feature.bytes)
+    }
+
+    /// The tile with this one layer; no bytes when the layer is empty (a layer should have a feature, §4.1).
+    var tile: [UInt8] {
+        guard !isEmpty else { return [] }
+        var layer = ProtobufWriter()
+        layer.field(15, 2 as UInt64)
+        layer.field(1, name)
+        var tail = ProtobufWriter()
+        for key in keys { tail.field(3, key) }
+        var rest = layer.bytes + features.bytes + tail.bytes + values.bytes
+        var end = ProtobufWriter()
+        end.field(5, UInt64(Self.extent))
+        rest += end.bytes
+        var tile = ProtobufWriter()
+        tile.field(3, bytes: rest)
+        return tile.bytes
+    }
+}
