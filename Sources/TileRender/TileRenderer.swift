@@ -39,7 +39,8 @@ public final class TileRenderer: Sendable {
             switch request.layer {
             case .schools: SchoolPoints.tile(request, snapshot)
             case .villages: VillagePoints.tile(request, snapshot)
-            case .areas, .boundaries: [UInt8]()
+            case .areas: PolygonFeatures.areas(request, snapshot)
+            case .boundaries: PolygonFeatures.boundaries(request, snapshot)
             }
         let hash = bytes.withUnsafeBytes { ContentHash.of($0, seed: 4) }
         return EncodedTile(bytes: bytes, contentHash: hash, isBlank: bytes.isEmpty)

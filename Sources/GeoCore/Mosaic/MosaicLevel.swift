@@ -21,6 +21,8 @@ package final class MosaicLevel: Sendable {
     /// The chunks of arc i are `chunks[chunkStarts[i]..<chunkStarts[i + 1]]`.
     let chunkStarts: [Int32]
     let mosaic: Mosaic
+    /// Half of the grid's width, steps.
+    private let halfUnit: UInt32
 
     init(_ mosaic: Mosaic, zoom: Int) {
         // At the finest level a unit is a step.
@@ -39,6 +41,7 @@ package final class MosaicLevel: Sendable {
         }
         (self.points, self.chunks, chunkStarts) = (points, chunks, starts)
         self.mosaic = mosaic
+        halfUnit = (1 << shift) / 2
     }
 
     /// Bytes of memory it takes, about.
@@ -116,7 +119,7 @@ package final class MosaicLevel: Sendable {
     package func lines(in window: WorldBox, origin: Step, where isWanted: (Int) -> Bool) -> [Line] {
         var found: [Line] = []
         // Rounding moves a vertex out of its arc's box by half a unit at most.
-        let reach = window.grown(by: 1 << 19)
+        let reach = window.grown(by: halfUnit)
         mosaic.arcIndex.forEach(in: reach) { arc in
             guard isWanted(arc) else { return }
             var path: [SIMD2<Double>] = []

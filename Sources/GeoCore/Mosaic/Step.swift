@@ -6,7 +6,7 @@ extension SIMD2<UInt32> {
     var key: UInt64 { UInt64(x) << 32 | UInt64(y) }
 
     /// The place counted from another, exact.
-    func from(_ origin: Step) -> SIMD2<Double> {
+    package func from(_ origin: Step) -> SIMD2<Double> {
         SIMD2<Double>(Double(Int64(x) - Int64(origin.x)), Double(Int64(y) - Int64(origin.y)))
     }
 }
@@ -25,7 +25,7 @@ extension WorldBox {
     }
 
     /// The box grown on each side, as far as the world goes.
-    func grown(by steps: UInt32) -> WorldBox {
+    package func grown(by steps: UInt32) -> WorldBox {
         WorldBox(
             west: west - min(west, steps), north: north - min(north, steps), east: east + min(.max - east, steps),
             south: south + min(.max - south, steps))

@@ -24,7 +24,8 @@ struct Program {
     static let version = "0.1.0"
     /// Every command, in the order of `--help`.
     static let all: [any Command.Type] = [
-        ServeCommand.self, ImportCommand.self, ExportCommand.self, TransformCommand.self, RenderCommand.self,
+        ServeCommand.self, ImportCommand.self, ExportCommand.self, TileExportCommand.self, TransformCommand.self,
+        RenderCommand.self,
         CheckCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
     ]
 
@@ -41,20 +42,23 @@ struct Program {
             return ExitStatus.done.rawValue
         default: break
         }
-        guard let command = commands.first(where: { $0.name == word }) else {
+        // A command of two words comes before the one that has only the first.
+        let names = [words.prefix(2).joined(separator: " "), word]
+        guard let command = names.lazy.compactMap({ name in commands.first { $0.name == name } }).first else {
             return fail("there is no command '\(word)'", help: true)
         }
-        if words.dropFirst().contains("--help") {
+        let rest = words.dropFirst(command.name == word ? 1 : 2)
+        if rest.contains("--help") {
             print(command.usage)
             return ExitStatus.done.rawValue
         }
         do {
-            var arguments = Arguments(words.dropFirst(), environment: environment)
+            var arguments = Arguments(rest, environment: environment)
             let ready = try command.init(&arguments)
             try arguments.finish()
             return try ready.run().rawValue
         } catch {
-            return fail("\(word): \(error)", help: error is UsageError)
+            return fail("\(command.name): \(error)", help: error is UsageError)
         }
     }
 

@@ -26,11 +26,14 @@ final class ExportFile {
         if !isFinished { unlink(temporary.path) }
     }
 
-    func write(_ bytes: [UInt8]) throws(CannotWrite) {
+    /// Appends the bytes, or with a place writes them over what is there.
+    func write(_ bytes: [UInt8], at place: Int? = nil) throws(CannotWrite) {
         var sent = 0
         while sent < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Foundation.write(descriptor, $0.baseAddress?.advanced(by: sent), $0.count - sent)
+            let count = bytes.withUnsafeBytes { bytes in
+                let (start, rest) = (bytes.baseAddress?.advanced(by: sent), bytes.count - sent)
+                return place.map { pwrite(descriptor, start, rest, off_t($0 + sent)) }
+                    ?? Foundation.write(descriptor, start, rest)
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw Self.failure(target, errno) }

@@ -37,11 +37,10 @@ final class CairoCanvas {
     }
 
     /// Draws the path's line and forgets the path.
-    func strokePath(width: Double, dash: [Double] = []) {
+    func strokePath(width: Double) {
         cairo_set_line_width(context, width)
         cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
         cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
-        cairo_set_dash(context, dash, Int32(dash.count), 0)
         cairo_stroke(context)
     }
 
@@ -53,6 +52,13 @@ final class CairoCanvas {
         cairo_move_to(context, first.x, first.y)
         for point in ring.dropFirst() { cairo_line_to(context, point.x, point.y) }
         cairo_close_path(context)
+    }
+
+    /// Adds an open line to the path; pixels from the upper left corner.
+    func add(line: [SIMD2<Double>]) {
+        guard let first = line.first, line.count > 1 else { return }
+        cairo_move_to(context, first.x, first.y)
+        for point in line.dropFirst() { cairo_line_to(context, point.x, point.y) }
     }
 
     /// Paints the set colour where the mask covers.

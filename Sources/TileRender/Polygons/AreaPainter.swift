@@ -1,37 +1,70 @@
 import GeoCore
 
-/// Draws service areas: filled with a translucent colour of their school and outlined.
+/// Draws service areas: filled with a translucent colour of their school; a border that two share is one line.
 struct AreaPainter {
-    private static let colours = [
-        Colour(31, 119, 180), Colour(230, 134, 20), Colour(60, 145, 70), Colour(176, 66, 110), Colour(120, 94, 180),
-        Colour(150, 110, 60), Colour(20, 150, 160), Colour(170, 150, 20),
-    ]
-
     func paint(_ request: TileRequest, _ snapshot: Snapshot) throws(TileError) -> CairoCanvas {
         let canvas = try CairoCanvas(side: request.side)
         let window = TileWindow(request, buffer: 8)
-        for place in snapshot.areas.indices(in: window.bounds) {
-            let area = snapshot.areas.features[place]
-            guard request.showsDrafts || area.status == .announced, request.band ?? area.band == area.band else {
-                continue
-            }
-            let colour = Self.colour(of: area)
-            let rings = snapshot.areas.shapes[place].rings(
-                origin: window.origin, pixels: window.pixels, window: window.clip)
-            guard !rings.isEmpty else { continue }
-            for ring in rings { canvas.add(ring: ring) }
-            canvas.set(colour, alpha: 0.25)
-            canvas.fillPath()
-            canvas.set(colour, alpha: 0.9)
-            let dash = area.status == .draft ? [5 * window.scale, 4 * window.scale] : []
-            canvas.strokePath(width: 1.5 * window.scale, dash: dash)
+        let layer = snapshot.areas
+        let shown = layer.indices(in: window.bounds).filter { place in
+            let area = layer.features[place]
+            return (request.showsDrafts || area.status == .announced) && request.band ?? area.band == area.band
         }
+        guard !shown.isEmpty else { return canvas }
+        let level = layer.mosaic.level(zoom: request.tile.z)
+        let colours = AreaColours.of(layer).numbers
+        for place in shown {
+            for ring in window.rings(of: place, at: level) { canvas.add(ring: ring) }
+            canvas.set(AreaColours.palette[colours[place]], alpha: 0.25)
+            canvas.fillPath()
+            canvas.forgetPath()
+        }
+        drawLines(shown, level, window, layer, colours, on: canvas)
         return canvas
     }
 
-    /// The same for all areas of a school; consecutive schools differ.
-    private static func colour(of area: ServiceArea) -> Colour {
-        let owner = area.school?.rawValue ?? area.id.rawValue
-        return colours[Int(truncatingIfNeeded: UInt64(bitPattern: owner) % UInt64(colours.count))]
+    private struct Pen: Hashable {
+        /// The colours of the areas on both sides.
+        let colours: [Int]
+        let isDashed: Bool
+    }
+
+    private func drawLines(
+        _ shown: [Int], _ level: MosaicLevel, _ window: TileWindow, _ layer: FeatureLayer<ServiceArea>,
+        _ colours: [Int], on canvas: CairoCanvas
+    ) {
+        let visible = Set(shown.map(Int32.init))
+        let users = layer.mosaic.users
+        let lines = level.lines(in: window.box, origin: window.origin) { users[$0].contains(where: visible.contains) }
+        let byPen = Dictionary(grouping: lines) { line in
+            let sides = users[line.arc].filter(visible.contains).map(Int.init)
+            return Pen(
+                colours: Set(sides.map { colours[$0] }).sorted(),
+                isDashed: sides.allSatisfy { layer.features[$0].status == .draft })
+        }
+        let order = byPen.keys.sorted { ($0.colours.lexicographicallyPrecedes($1.colours)) }
+        for pen in order {
+            let dash = pen.isDashed ? [5 * window.scale, 4 * window.scale] : []
+            for line in byPen[pen] ?? [] { canvas.add(line, window, dash: dash) }
+            canvas.set(Self.mixed(pen.colours), alpha: 0.9)
+            canvas.strokePath(width: 1.5 * window.scale)
+        }
+    }
+
+    /// The colour itself, or the mean of those of both sides.
+    private static func mixed(_ colours: [Int]) -> Colour {
+        func mean(_ channel: (Colour) -> UInt8) -> UInt8 {
+            UInt8(colours.reduce(0) { $0 + Int(channel(AreaColours.palette[$1])) } / max(1, colours.count))
+        }
+        return Colour(mean(\.red), mean(\.green), mean(\.blue))
+    }
+}
+
+extension CairoCanvas {
+    /// Adds what shows of a border to the path, cut into dashes where there are any.
+    func add(_ line: MosaicLevel.Line, _ window: TileWindow, dash: [Double]) {
+        let scale = window.pixelsPerStep
+        let cut = LinePath(window: window.clip, dash: dash)
+        for stretch in cut.stretches(line.path.map { $0 * scale }, offset: line.offset * scale) { add(line: stretch) }
     }
 }

@@ -7,7 +7,7 @@ struct BoundaryPainter {
     private static let ground = Colour(240, 240, 237)
     private static let land = Colour(250, 249, 246)
 
-    /// How one level is drawn: from which zoom its lines, and at which zooms its names.
+    /// How one level is drawn: from which zoom its lines (the widest level there is: from 0), and at which zooms its names.
     private struct Look {
         let level: Boundary.Level
         let linesFrom: Int
@@ -34,53 +34,65 @@ struct BoundaryPainter {
 
     func paint(_ request: TileRequest, _ snapshot: Snapshot) throws(TileError) -> CairoCanvas {
         let canvas = try CairoCanvas(side: request.side)
-        // As far as half of a name may reach over the edge.
-        let window = TileWindow(request, buffer: 128)
-        let layer = snapshot.boundaries
-        let places = layer.indices(in: window.bounds)
         canvas.fill(Self.ground)
-        let levels = Set(places.map { layer.features[$0].level })
-        if let widest = Self.looks.last(where: { levels.contains($0.level) })?.level {
-            for place in places where layer.features[place].level == widest {
-                add(layer.shapes[place], window, to: canvas)
-            }
-            canvas.set(Self.land)
-            canvas.fillPath()
-            canvas.forgetPath()
+        let layer = snapshot.boundaries
+        let ranks = BoundaryRanks.of(layer)
+        guard let widest = ranks.widest else { return canvas }
+        let window = TileWindow(request, buffer: 8)
+        let level = layer.mosaic.level(zoom: request.tile.z)
+        for place in layer.indices(in: window.bounds) where layer.features[place].level == widest {
+            for ring in window.rings(of: place, at: level) { canvas.add(ring: ring) }
         }
-        for look in Self.looks where request.tile.z >= look.linesFrom {
-            for place in places where layer.features[place].level == look.level {
-                add(layer.shapes[place], window, to: canvas)
+        canvas.set(Self.land)
+        canvas.fillPath()
+        canvas.forgetPath()
+        let drawn = Self.looks.filter { request.tile.z >= $0.linesFrom || $0.level == widest }
+        let lines = Dictionary(
+            grouping: level.lines(in: window.box, origin: window.origin) { arc in
+                drawn.contains { $0.level == ranks.levels[arc] }
             }
+        ) { ranks.levels[$0.arc] }
+        for look in drawn {
+            let dash = look.dash.map { $0 * window.scale }
+            for line in lines[look.level] ?? [] { canvas.add(line, window, dash: dash) }
             canvas.set(look.line)
-            canvas.strokePath(width: look.width * window.scale, dash: look.dash.map { $0 * window.scale })
+            canvas.strokePath(width: look.width * window.scale)
         }
-        for look in Self.looks where look.names.contains(request.tile.z) {
-            for place in places where layer.features[place].level == look.level {
-                try name(layer.features[place], layer.shapes[place], look, window, on: canvas)
-            }
-        }
+        try drawNames(request, layer, on: canvas)
         return canvas
     }
 
-    private func add(_ shape: ProjectedShape, _ window: TileWindow, to canvas: CairoCanvas) {
-        for ring in shape.rings(origin: window.origin, pixels: window.pixels, window: window.clip) {
-            canvas.add(ring: ring)
+    private func drawNames(
+        _ request: TileRequest, _ layer: FeatureLayer<Boundary>, on canvas: CairoCanvas
+    ) throws(TileError) {
+        let looks = Self.looks.filter { $0.names.contains(request.tile.z) }
+        guard !looks.isEmpty else { return }
+        // As far as half of a name may reach over the edge.
+        let window = TileWindow(request, buffer: 128)
+        let places = layer.indices(in: window.bounds)
+        let names = layer.namePlaces
+        for look in looks {
+            for place in places where layer.features[place].level == look.level {
+                guard let name = names[place] else { continue }
+                try draw(layer.features[place].name, at: name, look, window, on: canvas)
+            }
         }
     }
 
     /// Writes the name when it fits its own area, a decision that does not depend on the tile, so that it is never cut.
-    private func name(
-        _ boundary: Boundary, _ shape: ProjectedShape, _ look: Look, _ window: TileWindow, on canvas: CairoCanvas
+    private func draw(
+        _ name: String, at place: NamePlace, _ look: Look, _ window: TileWindow, on canvas: CairoCanvas
     ) throws(TileError) {
-        guard let point = shape.namePoint, !boundary.name.isEmpty else { return }
-        let widest = shape.boxes.map { $0.greatest.x - $0.least.x }.max() ?? 0
+        // The shortest names are wider than a few pixels: most areas are passed over before any text is shaped.
+        let room = min(place.width * window.pixels, 256 * window.scale)
+        guard !name.isEmpty, room > 8 * window.scale else { return }
         let mask = try texts.mask(
-            boundary.name, size: look.textSize * window.scale, bold: look.level == .province,
+            name, size: look.textSize * window.scale, bold: look.level == .province,
             halo: Int(1.5 * window.scale))
-        guard Double(mask.width) <= min(widest * window.pixels, 256 * window.scale) else { return }
+        guard Double(mask.width) <= room else { return }
         // Rounded from the corner of the world, so that both sides of an edge agree.
-        let middle = (point * window.pixels).rounded(.toNearestOrEven) - (window.origin * window.pixels)
+        let corner = window.origin.from(.zero) * window.pixelsPerStep
+        let middle = (place.point * window.pixels).rounded(.toNearestOrEven) - corner
         let (left, top) = (Int(middle.x) - mask.width / 2, Int(middle.y) - mask.height / 2)
         guard left < window.side, top < window.side, left + mask.width > 0, top + mask.height > 0 else { return }
         canvas.set(Self.land, alpha: 0.85)

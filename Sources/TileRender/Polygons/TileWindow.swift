@@ -2,35 +2,49 @@ import GeoCore
 
 /// Where a tile lies in the world, and how its pixels count.
 struct TileWindow {
-    /// World coordinates (0…1) of the upper left corner.
-    let origin: SIMD2<Double>
+    /// The upper left corner.
+    let origin: Step
     /// Pixels of the whole world's side at this zoom and scale.
     let pixels: Double
     /// Side of the tile in pixels.
     let side: Int
     /// Pixels of the picture for one of the map.
     let scale: Double
-    /// The tile with `buffer` pixels of the map all round, degrees.
+    /// The tile with `buffer` pixels of the map all round.
+    let box: WorldBox
+    /// The same in degrees, a little larger.
     let bounds: Bounds
-    /// The same in pixels, for clipping.
+    /// The same in pixels of the picture.
     let clip: ClosedRange<Double>
 
     /// - Parameter buffer: pixels of the map; as far as anything outside may reach into the tile.
     init(_ request: TileRequest, buffer: Double) {
-        let tiles = Double(1 << request.tile.z)
+        let tile = request.tile
         side = request.side
         scale = Double(request.scale.rawValue)
-        pixels = tiles * Double(side)
-        origin = SIMD2(Double(request.tile.x), Double(request.tile.y)) / tiles
+        pixels = Double(1 << tile.z) * Double(side)
+        let steps = UInt32(32 - tile.z)
+        origin = Step(UInt32(tile.x << steps), UInt32(tile.y << steps))
         clip = (-buffer * scale)...(Double(side) + buffer * scale)
-        let box = request.tile.bounds
-        let (east, north) = ((box.east - box.west) * buffer / 256, (box.north - box.south) * buffer / 256 * 1.2)
-        bounds =
-            Bounds(
-                west: max(-180, box.west - east), south: max(-90, box.south - north),
-                east: min(180, box.east + east), north: min(90, box.north + north)) ?? box
+        let last = UInt32(truncatingIfNeeded: (1 << Int(steps)) - 1)
+        let reach = UInt32(min(Double(UInt32.max), (buffer / 256 * Double(1 << Int(steps))).rounded(.up)))
+        box = WorldBox(west: origin.x, north: origin.y, east: origin.x + last, south: origin.y + last)
+            .grown(by: reach)
+        bounds = tile.bounds(withBuffer: buffer / 256)
     }
 
-    /// A world coordinate as pixels of the tile.
-    func pixel(_ point: SIMD2<Double>) -> SIMD2<Double> { (point - origin) * pixels }
+    /// Pixels of the picture in a step of the world.
+    var pixelsPerStep: Double { pixels / 4_294_967_296 }
+
+    /// The rings of a feature near the tile in pixels of it.
+    func rings(of feature: Int, at level: MosaicLevel) -> [[SIMD2<Double>]] {
+        level.rings(of: feature, in: box, origin: origin).flatMap { ring -> [[SIMD2<Double>]] in
+            let pixels = ring.ring.map { $0 * pixelsPerStep }
+            // Cairo counts pixels in 24 bits; what reaches that far is cut to the window first.
+            let isNear = pixels.allSatisfy { abs($0.x) < Self.farthest && abs($0.y) < Self.farthest }
+            return isNear ? [pixels] : RingCut.cut(pixels, to: clip)
+        }
+    }
+
+    private static let farthest = 4_000_000.0
 }

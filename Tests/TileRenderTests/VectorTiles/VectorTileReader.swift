@@ -109,7 +109,9 @@ struct VectorTileReader {
             case 1: feature.id = try field.varint()
             case 2: feature.tags = try field.packed()
             case 3: feature.type = try field.varint()
-            case 4: feature.commands = try field.packed()
+            case 4:
+                guard feature.commands.isEmpty else { throw Broken(description: "a feature has two geometries") }
+                feature.commands = try field.packed()
             default: break
             }
         }

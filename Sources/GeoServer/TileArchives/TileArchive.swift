@@ -1,0 +1,66 @@
+import GeoCore
+import TileRender
+
+/// What the tiles of an archive are, for the programs that read it.
+struct TileArchiveFacts {
+    var name: String
+    var description: String
+    /// Whether the tiles are vector tiles, compressed by gzip; else PNG pictures.
+    var isVector: Bool
+    var zooms: ClosedRange<Int>
+    var box: Bounds
+    var layer: VectorLayer?
+    /// Pixels of a picture for one of the map.
+    var scale: Int
+
+    var centre: (longitude: Double, latitude: Double) { ((box.west + box.east) / 2, (box.south + box.north) / 2) }
+
+    /// The layers of vector tiles and their properties, as MBTiles and PMTiles carry them; nil for pictures.
+    var vectorLayers: JSON? {
+        guard isVector, let layer else { return nil }
+        return .array([
+            .object([
+                ("id", .string(layer.rawValue)), ("minzoom", .int(zooms.lowerBound)),
+                ("maxzoom", .int(zooms.upperBound)),
+                ("fields", .object(layer.fields.map { ($0.name, .string($0.type)) })),
+            ])
+        ])
+    }
+}
+
+/// A file of tiles while it is written, in the order of the Hilbert curve, zoom by zoom.
+///
+/// What is written appears under its name only with `finish`; without it nothing is left. Used by one thread.
+protocol TileArchive: AnyObject {
+    /// Adds a content; returns its number for the tiles that show it.
+    func add(content: [UInt8]) throws -> Int64
+    func add(_ tile: TileID, showing content: Int64) throws
+    func finish(_ facts: TileArchiveFacts) throws
+}
+
+/// MBTiles 1.3, an SQLite file.
+final class MBTilesArchive: TileArchive {
+    private let file: MBTilesFile
+
+    init(_ file: MBTilesFile) { self.file = file }
+
+    func add(content: [UInt8]) throws -> Int64 { try file.add(content: content) }
+    func add(_ tile: TileID, showing content: Int64) throws { try file.add(tile, showing: content) }
+
+    func finish(_ facts: TileArchiveFacts) throws {
+        let (box, centre) = (facts.box, facts.centre)
+        var metadata = [
+            (name: "name", value: facts.name), ("description", facts.description), ("version", "1"),
+            ("type", facts.layer == .boundaries ? "baselayer" : "overlay"), ("format", facts.isVector ? "pbf" : "png"),
+            ("minzoom", String(facts.zooms.lowerBound)), ("maxzoom", String(facts.zooms.upperBound)),
+            ("bounds", "\(box.west),\(box.south),\(box.east),\(box.north)"),
+            ("center", "\(centre.longitude),\(centre.latitude),\(facts.zooms.lowerBound)"),
+        ]
+        if facts.scale > 1 { metadata.append(("scale", String(facts.scale))) }
+        if let layers = facts.vectorLayers {
+            let json = JSON.object([("vector_layers", layers)])
+            metadata.append(("json", String(decoding: json.bytes, as: UTF8.self)))
+        }
+        try file.finish(metadata: metadata)
+    }
+}
