@@ -28,7 +28,9 @@ import TileRender
             return try? Self.response(bytes: fast.count / 2)
         }
         let request = try Self.request()
-        let first = try cache.response(.picture(request), at: Revision(1), effort: .fast) { _ in try Self.response(bytes: 9_000) }
+        let first = try cache.response(.picture(request), at: Revision(1), effort: .fast) { _ in
+            try Self.response(bytes: 9_000)
+        }
         #expect(first.count == 9_000)
         isPacked.wait()
         // The lock is taken once more after the packing.
@@ -46,7 +48,8 @@ import TileRender
             return nil
         }
         let request = try Self.request()
-        _ = try cache.response(.picture(request), at: Revision(1), effort: .fast) { _ in try Self.response(bytes: 9_000) }
+        _ = try cache.response(.picture(request), at: Revision(1), effort: .fast) { _ in try Self.response(bytes: 9_000)
+        }
         #expect(cache.ready(.picture(request), at: Revision(1))?.count == 9_000)
         #expect(cache.ready(.picture(request), at: Revision(1), effort: .small) == nil)
         let small = try cache.response(.picture(request), at: Revision(1), effort: .small) { effort in

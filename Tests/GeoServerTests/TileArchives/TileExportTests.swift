@@ -59,7 +59,7 @@ import TileRender
         return try JSONDecoder().decode(Archive.self, from: output)
     }
 
-    private static func export(_ words: [String], _ folder: URL) throws -> ExitStatus {
+    private static func export(_ words: [String], _ folder: URL) throws -> GeoServer.ExitStatus {
         var arguments = Arguments((words + ["--data", folder.path()])[...])
         let command = try TileExportCommand(&arguments)
         try arguments.finish()

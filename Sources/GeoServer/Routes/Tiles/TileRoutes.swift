@@ -11,7 +11,9 @@ struct TileRoutes: Sendable {
         self.live = live
         self.renderer = renderer
         cache = TileCache(limit: cacheBytes) { key, response in
-            guard case .picture(let request) = key, let tag = response.tag, let bytes = try? renderer.smaller(response.bytes, request.scale) else {
+            guard case .picture(let request) = key, let tag = response.tag,
+                let bytes = try? renderer.smaller(response.bytes, request.scale)
+            else {
                 return nil
             }
             return PreparedResponse(Self.answer(bytes, tag))
