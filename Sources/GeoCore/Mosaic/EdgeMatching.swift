@@ -6,26 +6,27 @@ struct EdgeMatching {
     init(_ points: [Step], tolerance: UInt32) { (self.points, self.tolerance) = (points, tolerance) }
 
     /// The rings, closed without repeating the first vertex, with vertices added where another ring has one.
-    ///
-    /// Only edges that no second ring has are looked at, and only their ends can be missing from others.
     func matched(_ rings: [[UInt32]]) -> [[UInt32]] {
-        var uses: [UInt64: UInt8] = [:]
-        uses.reserveCapacity(rings.reduce(0) { $0 + $1.count })
-        for ring in rings { forEachEdge(ring) { uses[Self.key($0, $1), default: 0] &+= 1 } }
-        var loose = Set<UInt32>()
+        let index = BoxIndex(points.map { WorldBox($0) })
+        var seen: Set<UInt64> = []
+        seen.reserveCapacity(points.count * 2)
+        // Vertices on an edge, from its end with the lesser number; edges without any are left out.
+        var onEdge: [UInt64: [UInt32]] = [:]
         for ring in rings {
-            forEachEdge(ring) { if uses[Self.key($0, $1)] == 1 { loose.formUnion([$0, $1]) } }
+            forEachEdge(ring) { start, end in
+                let key = Self.key(start, end)
+                guard seen.insert(key).inserted else { return }
+                let found = vertices(on: min(start, end), max(start, end), index)
+                if !found.isEmpty { onEdge[key] = found }
+            }
         }
-        let ends = loose.sorted()
-        let index = BoxIndex(ends.map { WorldBox(points[Int($0)]) })
+        if onEdge.isEmpty { return rings }
         return rings.map { ring in
             var matched: [UInt32] = []
             matched.reserveCapacity(ring.count)
             forEachEdge(ring) { start, end in
                 matched.append(start)
-                if uses[Self.key(start, end)] == 1 {
-                    matched += vertices(on: start, end, ends, index).filter { $0 != start && $0 != end }
-                }
+                if let found = onEdge[Self.key(start, end)] { matched += start < end ? found : found.reversed() }
             }
             return matched
         }
@@ -36,7 +37,7 @@ struct EdgeMatching {
     }
 
     /// The vertices within the tolerance of the edge's inside, from its start to its end.
-    private func vertices(on start: UInt32, _ end: UInt32, _ ends: [UInt32], _ index: BoxIndex) -> [UInt32] {
+    private func vertices(on start: UInt32, _ end: UInt32, _ index: BoxIndex) -> [UInt32] {
         let (a, b) = (points[Int(start)], points[Int(end)])
         let along = b.from(a)
         let length = (along * along).sum()
@@ -45,11 +46,12 @@ struct EdgeMatching {
         box.extend(by: WorldBox(b))
         var found: [(share: Double, vertex: UInt32)] = []
         index.forEach(in: box.grown(by: tolerance)) { place in
-            let point = points[Int(ends[place])].from(a)
+            guard place != Int(start), place != Int(end) else { return }
+            let point = points[place].from(a)
             let share = (point * along).sum() / length
             guard share > 0, share < 1 else { return }
             let off = point - along * share
-            if (off * off).sum() <= Double(tolerance) * Double(tolerance) { found.append((share, ends[place])) }
+            if (off * off).sum() <= Double(tolerance) * Double(tolerance) { found.append((share, UInt32(place))) }
         }
         return found.sorted { ($0.share, $0.vertex) < ($1.share, $1.vertex) }.map(\.vertex)
     }
