@@ -122,7 +122,7 @@ struct TileExportCommand: Command {
     }
 
     private func fill(
-        _ archive: some TileArchive, _ seeding: TileSeeding, _ facts: TileArchiveFacts, _ bar: ProgressBar,
+        _ archive: some TileArchiveWriter, _ seeding: TileSeeding, _ facts: TileArchiveFacts, _ bar: ProgressBar,
         _ isStopped: () -> Bool
     ) throws -> Int {
         let contents = try seeding.fill(archive, isStopped: isStopped) { bar.show($0, of: seeding.count) }

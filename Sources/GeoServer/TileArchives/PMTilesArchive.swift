@@ -5,7 +5,7 @@ import TileRender
 ///
 /// The contents go to the file as they come, after room for the head; the directory is kept, 24 bytes a run of tiles,
 /// and written at the end.
-final class PMTilesArchive: TileArchive {
+final class PMTilesArchive: TileArchiveWriter {
     private static let dataStart: UInt64 = 16_384
 
     private let file: ExportFile

@@ -28,7 +28,7 @@ struct TileSeeding {
 
     /// Fills the archive; returns how many contents it holds.
     func fill(
-        _ archive: some TileArchive, isStopped: () -> Bool, progress: (_ done: Int) -> Void
+        _ archive: some TileArchiveWriter, isStopped: () -> Bool, progress: (_ done: Int) -> Void
     ) throws -> Int {
         var (waiting, known, contents, done): ([TileID], [[UInt8]: Int64], Int, Int) = ([], [:], 0, 0)
         func write() throws {

@@ -31,7 +31,7 @@ struct TileArchiveFacts {
 /// A file of tiles while it is written, in the order of the Hilbert curve, zoom by zoom.
 ///
 /// What is written appears under its name only with `finish`; without it nothing is left. Used by one thread.
-protocol TileArchive: AnyObject {
+protocol TileArchiveWriter: AnyObject {
     /// Adds a content; returns its number for the tiles that show it.
     func add(content: [UInt8]) throws -> Int64
     func add(_ tile: TileID, showing content: Int64) throws
@@ -39,7 +39,7 @@ protocol TileArchive: AnyObject {
 }
 
 /// MBTiles 1.3, an SQLite file.
-final class MBTilesArchive: TileArchive {
+final class MBTilesArchive: TileArchiveWriter {
     private let file: MBTilesFile
 
     init(_ file: MBTilesFile) { self.file = file }
