@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures SchoolMap side by side with what would be taken instead, in one run on one machine.
 
-    cases = options.cases or [case for case in CASES if case not in ("kernels", "build")]
-                [build] [--sizes 30k,1m,10m] [--own-lists]
+usage: bench.py [import] [tiles] [labels] [cached] [bytes] [polygons] [mvt] [snapshot] [start] [memory] [geojson]
+                [moved] [filters] [plans] [autoplan] [photos] [kernels] [build] [--sizes 30k,1m,10m] [--own-lists]
 
 Without a name: all but kernels and build, on 30k and 1m points. A peer that is not installed is left out and said so.
 Ratios are peer ÷ SchoolMap, so more than 1 means that SchoolMap takes less.

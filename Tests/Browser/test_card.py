@@ -115,6 +115,22 @@ def test_a_broken_picture_is_passed_over_and_nothing_moves(open_map):
     assert page.page.evaluate("window.__shift") < 0.02
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("photos", [0, 3])
+def test_no_part_of_the_card_lies_over_another(open_map, width, photos):
+    page = open_map("/#map=13/15.165/101.29", width=width, tolerant=True)
+    with_photos(page, photos)
+    page.page.evaluate("location.hash += '&school=2'")
+    expect(page.card.locator(".card-part").first).to_be_attached()
+    boxes = page.page.evaluate(
+        """() => [...document.querySelectorAll("#card > *")].map((part) => part.getBoundingClientRect())
+            .map(({ top, bottom }) => [top, bottom]).sort((a, b) => a[0] - b[0])"""
+    )
+    assert len(boxes) >= 5
+    for (_, bottom), (top, _) in zip(boxes, boxes[1:]):
+        assert bottom <= top + 1, boxes
+
+
 def test_without_any_picture_that_works_the_drawing_stands_there(open_map):
     page = open_map(tolerant=True)
     with_photos(page, 2, broken=(1, 2))

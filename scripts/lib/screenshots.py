@@ -34,8 +34,10 @@ def main():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
         for name, state, (width, height) in SHOTS:
-            page = browser.new_page(viewport={"width": width, "height": height})
+            size = {"width": width, "height": height}
+            page = browser.new_page(viewport=size, locale="th-TH", service_workers="block")
             page.goto(address.rstrip("/") + "/" + state)
+            page.wait_for_selector("html.is-ready")
             page.wait_for_function(IDLE, polling=100)
             page.screenshot(path=IMAGES / name, animations="disabled", caret="hide")
             page.close()

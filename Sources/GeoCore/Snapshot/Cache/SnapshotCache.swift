@@ -11,7 +11,6 @@ public final class SnapshotCache: Sendable {
     private let folder: URL
     private let file: URL
     private let report: @Sendable (String) -> Void
-    private let nameFile: URL
     /// The revision of the table in the file, and its checksums, as far as this program knows.
     private let kept = Mutex<(revision: Revision, checksums: [UInt32])?>(nil)
 
@@ -19,7 +18,6 @@ public final class SnapshotCache: Sendable {
     public init(folder: URL, report: @escaping @Sendable (String) -> Void = { _ in }) {
         self.folder = folder
         file = folder.appending(path: "schools.table", directoryHint: .notDirectory)
-        nameFile = folder.appending(path: "names.index", directoryHint: .notDirectory)
         self.report = report
     }
 
@@ -53,12 +51,10 @@ public final class SnapshotCache: Sendable {
         TableFile.draft(in: folder, count: count) ?? TableMemory(count: count)
     }
 
-    /// Writes the snapshot's packed schools and their names down, unless they are in the files already, and lets the
-    /// snapshot search the names from there. Takes as long as the disk.
+    /// Writes the snapshot's packed schools down, unless they are in the file already. Takes as long as the disk.
     public func keep(_ snapshot: Snapshot, of store: any GeoStore) {
         do {
             try keepSchools(snapshot, store)
-            try keepNames(snapshot)
         } catch {
             report("the prepared map cannot be kept: \(error)")
         }
@@ -77,34 +73,5 @@ public final class SnapshotCache: Sendable {
             ).bytes
         }
         kept.withLock { $0 = (revision, made) }
-    }
-
-    private static let nameMagic: UInt64 = 0x3178_646e_6d61_6e73  // "snamndx1"
-    private static let nameFormat: UInt64 = 1
-
-    /// The index of names of the table in the file: mapped when it is there, else made and written down.
-    private func keepNames(_ snapshot: Snapshot) throws {
-        guard let kept = kept.withLock({ $0 }), kept.revision == snapshot.baseRevision else { return }
-        let table = snapshot.base
-        if table.names.known?.memory.file != nil { return }
-        let owner = kept.checksums.map { UInt64($0) }
-        if let found = names(of: owner, rows: table.count) { return table.names.set(found) }
-        let made = NameIndex(table) { memory($0) }
-        try made.memory.file?.finish(made.memory, as: nameFile) { checksums in
-            let words = owner + [UInt64(made.rows), UInt64(made.length)] + checksums.map { UInt64($0) }
-            return SealedWords.bytes(words, magic: Self.nameMagic, format: Self.nameFormat)
-        }
-        table.names.set(made)
-    }
-
-    /// The index in the file, when it is whole and belongs to the table of these checksums.
-    private func names(of owner: [UInt64], rows: Int) -> NameIndex? {
-        guard let memory = TableFile.pages(of: nameFile),
-            let words = SealedWords.read(memory.bytes, count: 6, magic: Self.nameMagic, format: Self.nameFormat),
-            Array(words[0..<2]) == owner, words[2] == UInt64(rows), words[3] < 1 << 40,
-            memory.count == NameIndex.size(rows: rows, length: Int(words[3])),
-            memory.checksums.map({ UInt64($0) }) == Array(words[4..<6])
-        else { return nil }
-        return NameIndex(memory, rows: rows, length: Int(words[3]))
     }
 }

@@ -37,8 +37,6 @@ package final class SchoolTable: Sendable {
     private let cache = Mutex<(selections: [SchoolFilter: SchoolSelection], bytes: Int)>(([:], 0))
     /// What readers derive from the whole table, made when first asked for.
     package let derived = DerivedCache(limit: 64)
-    /// For searching names.
-    let names = MadeOnce<NameIndex>()
     /// The properties that profiles are written as in features.
     let fragments = MadeOnce<ProfileFragments>()
     private let everything: SchoolSelection
