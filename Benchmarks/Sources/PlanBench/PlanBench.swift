@@ -23,8 +23,8 @@ struct PlanBench {
         var state = PlanState()
         figures.append(
             ("found_ms", try milliseconds { state.apply(try PlanFoundation.nearest.delta(context)) }))
-        var desk = try Desk(state, context)
-        figures.append(("open_ms", try milliseconds { desk = try Desk(state, context) }))
+        var desk = try PlanDesk(state, context)
+        figures.append(("open_ms", try milliseconds { desk = try PlanDesk(state, context) }))
         figures += try edits(&desk, district)
         figures.append(
             ("check_all_ms", try milliseconds { _ = try AreaChecks.findings(in: facts(of: desk, district)) }))
@@ -41,7 +41,7 @@ struct PlanBench {
     }
 
     /// Assigning, drawing and previewing at seeded places; p50 and p95 of each.
-    private static func edits(_ desk: inout Desk, _ district: District) throws -> [(String, Double)] {
+    private static func edits(_ desk: inout PlanDesk, _ district: District) throws -> [(String, Double)] {
         var random = SeededRandom(seed: 5)
         var (assign, check, draw, preview): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
         let villages = desk.context.villages
@@ -75,7 +75,7 @@ struct PlanBench {
     }
 
     /// The areas of a desk as stored areas, for the checks of a whole map.
-    private static func facts(of desk: Desk, _ district: District) -> PlanningFacts {
+    private static func facts(of desk: PlanDesk, _ district: District) -> PlanningFacts {
         var facts = district.facts
         facts.areas = desk.grounds.sorted { $0.key < $1.key }.map { area, ground in
             var stored = ServiceArea(id: ServiceAreaID(area.rawValue), name: "\(area)", geometry: ground.multiPolygon)
@@ -94,7 +94,7 @@ struct PlanBench {
         let proposals: [String: [Int]]
     }
 
-    private static func write(_ desk: Desk, _ proposals: PlanProposals, to path: String) throws {
+    private static func write(_ desk: PlanDesk, _ proposals: PlanProposals, to path: String) throws {
         let context = desk.context
         let schools = context.candidates
         let place = Dictionary(uniqueKeysWithValues: schools.enumerated().map { (PlanAreaID($1.id), $0) })

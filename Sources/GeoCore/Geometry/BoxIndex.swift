@@ -11,10 +11,11 @@ package struct BoxIndex: Sendable {
 
     /// The box of item i is `boxes[i]`; nil is never found.
     package init(_ boxes: [WorldBox?]) {
-        var keys: [(key: UInt64, number: UInt32)] = boxes.enumerated().compactMap { number, box in
+        var keys: [RadixSort.Item] = boxes.enumerated().compactMap { number, box in
             box.map { box in
                 let (x, y) = (UInt64(box.west) + UInt64(box.east), UInt64(box.north) + UInt64(box.south))
-                return (HilbertCurve.key(x: UInt32(x / 2), y: UInt32(y / 2)), UInt32(number))
+                return RadixSort.Item(
+                    key: HilbertCurve.key(x: UInt32(x / 2), y: UInt32(y / 2)), number: UInt32(number))
             }
         }
         RadixSort.sort(&keys)

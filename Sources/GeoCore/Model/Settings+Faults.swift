@@ -42,15 +42,24 @@ extension Settings {
                 isRight, "extent", th: "ขอบเขตต้องเรียงเป็น ตะวันตก ใต้ ตะวันออก เหนือ หน่วยองศา",
                 en: "The extent is west, south, east, north in degrees, in this order.")
         }
+        check(
+            tour.map { (3...3_600).contains($0.seconds) } ?? true, "tour", th: "ทัวร์: แต่ละโรงเรียน 3 ถึง 3600 วินาที",
+            en: "A tour stays 3 to 3600 seconds at each school.")
         for base in baseMaps {
+            let isNamed = (1...80).contains(base.name.count)
             let hasPlaces = ["{z}", "{x}", "{y}"].allSatisfy(base.url.contains)
             check(
-                !base.name.isEmpty && hasPlaces && base.url.hasPrefix("https://") && (1...22).contains(base.maxZoom),
-                "baseMaps", th: "แผนที่ฐาน “\(base.name)” ต้องมีชื่อ ที่อยู่ https ที่มี {z} {x} {y} และซูม 1 ถึง 22",
-                en:
-                    "The base map “\(base.name)” needs a name, an https address with {z}, {x}, {y}, and a zoom of 1 to 22."
+                isNamed && hasPlaces && base.origin != nil && (0...22).contains(base.maxZoom), "baseMaps",
+                th: "แผนที่ฐาน “\(base.name)” ต้องมีชื่อ ที่อยู่เว็บที่มี {z} {x} {y} และซูม 0 ถึง 22",
+                en: "The base map “\(base.name)” needs a name, a web address with {z}, {x}, {y}, and a zoom of 0 to 22."
             )
+            check(
+                !base.attribution.isEmpty, "baseMaps", th: "แผนที่ฐาน “\(base.name)” ต้องระบุแหล่งที่มา",
+                en: "The base map “\(base.name)” needs an attribution; the owners of maps ask for it.")
         }
+        check(
+            Set(baseMaps.map(\.name)).count == baseMaps.count, "baseMaps", th: "แผนที่ฐานมีชื่อซ้ำกัน",
+            en: "Two base maps have the same name.")
         return faults
     }
 }

@@ -13,8 +13,8 @@ struct LivingVertices {
 
     init(_ points: [Step]) {
         self.points = points
-        var keys: [(key: UInt64, number: UInt32)] = points.enumerated().map {
-            (HilbertCurve.key(x: $1.x, y: $1.y), UInt32($0))
+        var keys: [RadixSort.Item] = points.enumerated().map {
+            RadixSort.Item(key: HilbertCurve.key(x: $1.x, y: $1.y), number: UInt32($0))
         }
         RadixSort.sort(&keys)
         order = keys.map(\.number)

@@ -90,7 +90,7 @@ public struct Board: Sendable {
     }
 }
 
-extension Desk {
+extension WorkDesk {
     /// Stores a round: a new one, or an open one changed; a closed one never changes.
     public func keep(_ round: Round) throws -> Round {
         guard actor.side == .office else { throw WorkflowError.notYours }

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Desk {
+extension WorkDesk {
     /// Takes somebody's request to remove a public photo, and hides it at once when the office has set so.
     public func askRemoval(of id: PhotoID, reason: String, contact: String, _ settings: WorkSettings) throws -> Takedown
     {
@@ -16,7 +16,7 @@ extension Desk {
         takedown.isHiding = settings.takedownHidesAtOnce
         takedown.id = try transaction.put(takedown)
         if takedown.isHiding {
-            let office = Desk(transaction, Actor(actor.name, .office), at: time)
+            let office = WorkDesk(transaction, Actor(actor.name, .office), at: time)
             try office.decide(id, .withdraw, reason: takedown.hidingReason)
         }
         return takedown

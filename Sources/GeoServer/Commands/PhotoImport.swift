@@ -87,7 +87,7 @@ struct PhotoImport {
     private func publish(_ photos: [PhotoID], _ store: any GeoStore) throws {
         let actor = Actor("import", .office)
         try store.write(by: actor.author) { transaction in
-            let desk = Desk(transaction, actor, at: Date())
+            let desk = WorkDesk(transaction, actor, at: Date())
             for id in photos { try desk.decide(id, .approve) }
             _ = try desk.publish(photos: photos, proposals: [], note: list.lastPathComponent)
         }

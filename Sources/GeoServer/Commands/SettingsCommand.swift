@@ -73,7 +73,7 @@ struct SettingsText {
             throw UsageError("the value does not fit \(key); schoolmap settings get \(key) shows its form")
         }
         let faults = settings.faults
-        guard faults.isEmpty else { throw UsageError(faults.map(\.english).joined(separator: "\n")) }
+        guard faults.isEmpty else { throw UsageError(faults.map(\.message.english).joined(separator: "\n")) }
         return settings
     }
 

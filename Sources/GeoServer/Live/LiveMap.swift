@@ -66,7 +66,7 @@ final class LiveMap: Sendable {
                 // What cannot be packed now stays as it is; the next change asks again.
             }
             cache?.keep(snapshot, of: store)
-            snapshot.prepareSuggestions()
+            snapshot.prepareSearch()
         }
     }
 

@@ -49,7 +49,7 @@ import Testing
         let context = try PlanContext(Plan(name: "", year: 2026), facts, Settings())
         var state = PlanState()
         state.apply(try PlanFoundation.nearest.delta(context))
-        let desk = try Desk(state, context)
+        let desk = try PlanDesk(state, context)
         // What is nearest to the village but beyond its polygon is its ground too.
         let square = try #require(
             GridPolygon(rings: [Fixtures.square(100.04, 14.04, side: 0.02).map(GridPoint.init)]).canonical
@@ -82,7 +82,7 @@ import Testing
         let context = try PlanContext(Plan(name: "", year: 2026), facts, Settings())
         var state = PlanState()
         state.apply(try PlanFoundation.nearest.delta(context))
-        let desk = try Desk(state, context)
+        let desk = try PlanDesk(state, context)
         #expect(
             desk.findings.map(\.key).filter { $0.hasPrefix("outside:village") }
                 == ["outside:village:4", "outside:village:5"])

@@ -71,16 +71,16 @@ struct InventedPlan {
         } + [ring[0]]
     }
 
-    func desk(_ foundation: PlanFoundation = .nearest) throws -> Desk {
+    func desk(_ foundation: PlanFoundation = .nearest) throws -> PlanDesk {
         var state = PlanState()
         state.apply(try foundation.delta(context))
-        return try Desk(state, context)
+        return try PlanDesk(state, context)
     }
 }
 
 /// What must hold in every plan after every edit, judged by GEOS.
 struct FabricInvariants {
-    let desk: Desk
+    let desk: PlanDesk
 
     /// Ground of all faces less that of their union: 0 when none overlap. In steps² of the grid.
     func overlap() throws -> Double {

@@ -7,13 +7,13 @@ import Testing
 @Suite struct PlanEditorTests {
     private func area(_ id: Int64) -> PlanAreaID { PlanAreaID(SchoolID(id)) }
 
-    private func check(_ desk: Desk, _ label: String) throws {
+    private func check(_ desk: PlanDesk, _ label: String) throws {
         let invariants = FabricInvariants(desk: desk)
         #expect(try invariants.overlap() < 1, "\(label)")
         #expect(try invariants.missing() < 1, "\(label)")
         #expect(try invariants.invalid() == [], "\(label)")
         #expect(try invariants.unsharedLength() == 0, "\(label)")
-        let anew = try Desk(desk.state, desk.context)
+        let anew = try PlanDesk(desk.state, desk.context)
         #expect(anew.grounds == desk.grounds, "\(label)")
         #expect(anew.statistics == desk.statistics, "\(label)")
         #expect(anew.total == desk.total, "\(label)")
@@ -22,7 +22,7 @@ import Testing
     }
 
     /// A random change that may well be refused.
-    private func change(_ generator: inout SplitMix64, _ desk: Desk) -> PlanChange {
+    private func change(_ generator: inout SplitMix64, _ desk: PlanDesk) -> PlanChange {
         func place() -> LonLat { Fixtures.point(99.99 + generator.unit() * 0.22, 13.99 + generator.unit() * 0.22) }
         func stroke(_ count: Int) -> [LonLat] {
             let middle = place()

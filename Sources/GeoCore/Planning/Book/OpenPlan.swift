@@ -1,7 +1,7 @@
 /// A plan as it is now, with everything that is shown of it.
 public struct OpenPlan: Sendable {
     public internal(set) var plan: Plan
-    public internal(set) var desk: Desk
+    public internal(set) var desk: PlanDesk
     public internal(set) var log: EditLog
     /// Counts how often the facts were read anew; tells whether the desk's context is of today.
     let generation: Int

@@ -45,7 +45,7 @@ extension PlanBook {
 
     /// Replaces the stored areas of the band and year by those of the plan, and retires announced ones of the ground
     /// from earlier years.
-    private static func announce(_ desk: Desk, _ plan: Plan, in transaction: any StoreTransaction) throws {
+    private static func announce(_ desk: PlanDesk, _ plan: Plan, in transaction: any StoreTransaction) throws {
         var old: [SchoolID: ServiceArea] = [:]
         var retired: [ServiceArea] = []
         try transaction.forEach(ServiceArea.self) { area in
@@ -102,7 +102,7 @@ extension PlanBook {
     }
 }
 
-extension Desk {
+extension PlanDesk {
     /// Whether a stored area lies on the ground of the plan, by the middle of its box.
     fileprivate func coversMiddle(of area: ServiceArea) -> Bool {
         area.geometry.bounds?.centre.map { context.holds($0) } ?? false

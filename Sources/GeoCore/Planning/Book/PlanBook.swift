@@ -53,7 +53,7 @@ public final class PlanBook: Sendable {
         try store.forEach(PlanEdit.self, of: id.rawValue) { if $0.version <= plan.version { edits.append($0) } }
         edits.sort { $0.version < $1.version }
         let context = try PlanContext(plan, facts.facts, facts.settings)
-        let desk = try Desk(PlanState(edits), context, today: today)
+        let desk = try PlanDesk(PlanState(edits), context, today: today)
         let open = OpenPlan(plan: plan, desk: desk, log: EditLog(edits), generation: facts.generation)
         keep(open)
         return open
@@ -65,7 +65,7 @@ public final class PlanBook: Sendable {
         guard open.plan.version != version else { return open }
         guard version >= 1, version < open.plan.version else { throw PlanError.noSuchVersion }
         open.log = EditLog(open.log.edits.filter { $0.version <= version })
-        open.desk = try Desk(PlanState(open.log.edits), open.desk.context, today: today)
+        open.desk = try PlanDesk(PlanState(open.log.edits), open.desk.context, today: today)
         open.plan.version = version
         return open
     }
@@ -209,7 +209,7 @@ public final class PlanBook: Sendable {
     ///
     /// - Throws: `PlanError.changed` when the plan is at another version, `refused`, `frozen`; nothing is stored then.
     public func edit(_ id: PlanID, version: Int, _ change: PlanChange, by author: Author) throws -> (
-        open: OpenPlan, outcome: Desk.Outcome
+        open: OpenPlan, outcome: PlanDesk.Outcome
     ) {
         try append(to: id, version: version, by: author) { open in
             (change.kind, nil, try PlanEditor.delta(of: change, in: open.desk.state, open.desk.context))
@@ -217,7 +217,9 @@ public final class PlanBook: Sendable {
     }
 
     /// Takes the last edit back that is in force.
-    public func undo(_ id: PlanID, version: Int, by author: Author) throws -> (open: OpenPlan, outcome: Desk.Outcome) {
+    public func undo(_ id: PlanID, version: Int, by author: Author) throws -> (
+        open: OpenPlan, outcome: PlanDesk.Outcome
+    ) {
         try append(to: id, version: version, by: author) { open in
             guard let target = open.log.done.last, let edit = open.log[target] else { throw PlanError.nothingToUndo }
             return (.undo, target, edit.delta.inverse)
@@ -225,7 +227,9 @@ public final class PlanBook: Sendable {
     }
 
     /// Brings the edit again that was taken back last.
-    public func redo(_ id: PlanID, version: Int, by author: Author) throws -> (open: OpenPlan, outcome: Desk.Outcome) {
+    public func redo(_ id: PlanID, version: Int, by author: Author) throws -> (
+        open: OpenPlan, outcome: PlanDesk.Outcome
+    ) {
         try append(to: id, version: version, by: author) { open in
             guard let target = open.log.undone.last, let edit = open.log[target] else { throw PlanError.nothingToRedo }
             return (.redo, target, edit.delta)
@@ -235,7 +239,7 @@ public final class PlanBook: Sendable {
     private func append(
         to id: PlanID, version: Int, by author: Author,
         _ make: (OpenPlan) throws -> (kind: PlanEdit.Kind, target: Int?, delta: PlanDelta)
-    ) throws -> (open: OpenPlan, outcome: Desk.Outcome) {
+    ) throws -> (open: OpenPlan, outcome: PlanDesk.Outcome) {
         var open = try self.open(id)
         try Self.check(open, version)
         do {

@@ -51,7 +51,7 @@ struct DeskChecks: Sendable {
         }
     }
 
-    mutating func examineAll(_ desk: Desk) throws {
+    mutating func examineAll(_ desk: PlanDesk) throws {
         groups = [:]
         for area in desk.areas { set(.area(area), try findings(of: area, desk)) }
         for index in context.villages.indices { set(.village(index), findings(ofVillage: index, desk)) }
@@ -65,8 +65,9 @@ struct DeskChecks: Sendable {
     }
 
     /// Asks again what an edit touches; returns what is new, and the keys of what is settled.
-    mutating func examine(_ desk: Desk, _ delta: PlanDelta, areas: Set<PlanAreaID>) throws -> ([PlanFinding], [String])
-    {
+    mutating func examine(_ desk: PlanDesk, _ delta: PlanDelta, areas: Set<PlanAreaID>) throws -> (
+        [PlanFinding], [String]
+    ) {
         var (before, after): ([PlanFinding], [PlanFinding]) = ([], [])
         func renew(_ group: Group, _ findings: [PlanFinding]) {
             before += groups[group] ?? []
@@ -90,7 +91,7 @@ struct DeskChecks: Sendable {
 
     // MARK: Areas
 
-    private func findings(of area: PlanAreaID, _ desk: Desk) throws -> [PlanFinding] {
+    private func findings(of area: PlanAreaID, _ desk: PlanDesk) throws -> [PlanFinding] {
         guard let ground = desk.grounds[area] else { return [] }
         let (id, name) = (ServiceAreaID(area.rawValue), context.name(of: area, desk.state.facts(of: area)))
         var found: [Finding] = []
@@ -121,7 +122,7 @@ struct DeskChecks: Sendable {
     }
 
     /// Parts on different islands of the office are as they should be.
-    private func severalParts(_ id: ServiceAreaID, _ name: String, _ ground: Desk.Ground) throws -> Finding? {
+    private func severalParts(_ id: ServiceAreaID, _ name: String, _ ground: PlanDesk.Ground) throws -> Finding? {
         let parts = try ground.polygons.map { (polygon: $0, shape: try context.planar([$0])) }
             .filter { $0.shape.area > context.checks.smallestArea }
         guard parts.count > 1 else { return nil }
@@ -133,7 +134,7 @@ struct DeskChecks: Sendable {
         return .severalParts(id, name, count: parts.count, at: smallest.flatMap { place(of: $0.shape) })
     }
 
-    private func outside(_ area: PlanAreaID, _ id: ServiceAreaID, _ name: String, _ desk: Desk) throws -> Finding? {
+    private func outside(_ area: PlanAreaID, _ id: ServiceAreaID, _ name: String, _ desk: PlanDesk) throws -> Finding? {
         let faces = (desk.facesOfArea[area] ?? []).sorted().compactMap { desk.state.faces[$0] }.filter { !$0.isInside }
         guard !faces.isEmpty else { return nil }
         let parts = try GridPolygon.joined(faces.map(\.ground)).map { try context.planar([$0]) }
@@ -150,7 +151,7 @@ struct DeskChecks: Sendable {
 
     // MARK: Villages
 
-    private func findings(ofVillage index: Int, _ desk: Desk) -> [PlanFinding] {
+    private func findings(ofVillage index: Int, _ desk: PlanDesk) -> [PlanFinding] {
         let village = context.villages[index]
         return withoutGround(index) + (village.children == 0 ? [] : way(ofVillage: index, desk))
     }
@@ -179,7 +180,7 @@ struct DeskChecks: Sendable {
     }
 
     /// Whether a village has a school, and how far it is.
-    private func way(ofVillage index: Int, _ desk: Desk) -> [PlanFinding] {
+    private func way(ofVillage index: Int, _ desk: PlanDesk) -> [PlanFinding] {
         let village = context.villages[index]
         guard let area = desk.state.areaOfVillage[village.id] else {
             let finding = Finding.uncovered(
@@ -218,7 +219,7 @@ struct DeskChecks: Sendable {
 
     // MARK: Ground
 
-    private func gaps(_ desk: Desk) throws -> [PlanFinding] {
+    private func gaps(_ desk: PlanDesk) throws -> [PlanFinding] {
         try PlanGaps(desk.state).strips.compactMap { strip in
             let shape = try context.planar(strip.ground)
             guard shape.area > context.checks.smallestArea, let point = place(of: shape) else { return nil }
@@ -237,7 +238,7 @@ struct DeskChecks: Sendable {
     }
 
     /// The areas beside a gap that could take it.
-    func fillers(ofGapAt point: LonLat, among gaps: PlanGaps?, _ desk: Desk) -> [PlanRepair] {
+    func fillers(ofGapAt point: LonLat, among gaps: PlanGaps?, _ desk: PlanDesk) -> [PlanRepair] {
         guard let strip = gaps?.holding(GridPoint(point)), strip.faces.count <= 50 else {
             // A plan that begins has one gap of everything: nobody is beside it, and looking costs.
             return []
@@ -251,7 +252,7 @@ struct DeskChecks: Sendable {
     }
 
     /// One finding for each pair of exclusive areas that share ground.
-    private func overlaps(_ desk: Desk) throws -> [PlanFinding] {
+    private func overlaps(_ desk: PlanDesk) throws -> [PlanFinding] {
         struct Pair: Hashable {
             let first, second: PlanAreaID
         }
@@ -286,7 +287,7 @@ struct DeskChecks: Sendable {
     }
 
     /// Open schools of the level on the plan's ground that have no area.
-    private func schools(_ desk: Desk) -> [PlanFinding] {
+    private func schools(_ desk: PlanDesk) -> [PlanFinding] {
         guard context.level != nil else { return [] }
         return context.candidates.compactMap { school in
             guard desk.facesOfArea[PlanAreaID(school.id)] == nil, desk.members[PlanAreaID(school.id)] == nil,

@@ -42,7 +42,7 @@ public struct AnnouncementList: Sendable {
     public let schools: [School]
 
     /// Schools in Thai order of their names; places in that of subdistricts.
-    public init(_ desk: Desk) {
+    public init(_ desk: PlanDesk) {
         schools = desk.areas.map { area in
             let groups = Dictionary(grouping: desk.villages(of: area)) { village in
                 [village.address.province, village.address.amphoe, village.address.tambon]

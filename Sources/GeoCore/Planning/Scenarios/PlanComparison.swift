@@ -9,11 +9,11 @@ public struct PlanComparison: Sendable {
         public let after: Double?
     }
 
-    public let first: Desk
-    public let second: Desk
+    public let first: PlanDesk
+    public let second: PlanDesk
     public let moves: [Move]
 
-    public init(_ first: Desk, _ second: Desk) {
+    public init(_ first: PlanDesk, _ second: PlanDesk) {
         self.first = first
         self.second = second
         moves = first.context.villages.compactMap { village in
@@ -36,7 +36,7 @@ public struct PlanComparison: Sendable {
 
     /// The ground that changes hands, by whose it was and whose it becomes. Overlay by GEOS.
     public func ground() throws -> [(from: PlanAreaID?, to: PlanAreaID?, ground: [GridPolygon])] {
-        func changed(_ desk: Desk, _ other: Desk) throws -> [(area: PlanAreaID, shape: PlanarGeometry)] {
+        func changed(_ desk: PlanDesk, _ other: PlanDesk) throws -> [(area: PlanAreaID, shape: PlanarGeometry)] {
             try desk.grounds.filter {
                 other.grounds[$0.key]?.polygons != $0.value.polygons && !$0.value.polygons.isEmpty
             }

@@ -1,6 +1,6 @@
 extension PlanEdit {
     /// What was done, in a sentence for the history.
-    public func text(in desk: Desk) -> LocalizedText {
+    public func text(in desk: PlanDesk) -> LocalizedText {
         let villages = delta.moves.count
         let targets = Set(delta.moves.compactMap(\.after)).sorted().prefix(3)
             .map { desk.context.name(of: $0, desk.state.facts(of: $0)) }

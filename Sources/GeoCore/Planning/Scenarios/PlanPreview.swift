@@ -5,12 +5,12 @@ public struct PlanPreview: Sendable {
     public let before: PlanStatistics
     public let after: PlanStatistics
     /// The plan as it would be; only when its ground was asked for.
-    public let desk: Desk?
+    public let desk: PlanDesk?
 
     /// Measures a change: of villages alone in O(villages), with the ground as an edit does.
     ///
     /// - Throws: `EditRefusal` when it cannot be done.
-    public init(_ change: PlanChange, on desk: Desk, withGround: Bool) throws {
+    public init(_ change: PlanChange, on desk: PlanDesk, withGround: Bool) throws {
         let delta = try PlanEditor.delta(of: change, in: desk.state, desk.context)
         self.delta = delta
         before = desk.total

@@ -45,7 +45,7 @@ public struct PlanProposals: Sendable {
     ///   - limit: the farthest way in metres; nil = no limit.
     ///   - regardsMoves: whether what villages have now counts.
     /// - Throws: `EditRefusal` when there is no school to assign to.
-    public init(_ desk: Desk, limit: Double?, seed: UInt64 = 1, regardsMoves: Bool = true) throws {
+    public init(_ desk: PlanDesk, limit: Double?, seed: UInt64 = 1, regardsMoves: Bool = true) throws {
         let question = try PlanQuestion(desk, limit: limit, regardsMoves: regardsMoves)
         let aims = Aim.allCases
         let done = Mutex<[Int: Proposal]>([:])
@@ -65,7 +65,7 @@ struct PlanQuestion: Sendable {
     let villages: [VillageID]
     let schools: [PlanAreaID]
 
-    init(_ desk: Desk, limit: Double?, regardsMoves: Bool) throws {
+    init(_ desk: PlanDesk, limit: Double?, regardsMoves: Bool) throws {
         let context = desk.context
         let schools = context.candidates.map { PlanAreaID($0.id) }
         guard !schools.isEmpty else {
@@ -124,7 +124,7 @@ struct PlanQuestion: Sendable {
     }
 
     /// Villages whose ground shares an edge.
-    private static func neighbours(_ desk: Desk) -> [[Int]] {
+    private static func neighbours(_ desk: PlanDesk) -> [[Int]] {
         var owner: [GridEdge: Int] = [:]
         var sets = Array(repeating: Set<Int>(), count: desk.context.villages.count)
         for (_, face) in desk.state.faces.sorted(by: { $0.key < $1.key }) {
@@ -144,7 +144,7 @@ struct PlanQuestion: Sendable {
     }
 
     /// The village each school stands in.
-    private static func homes(_ desk: Desk, _ schools: [PlanAreaID]) -> [Int?] {
+    private static func homes(_ desk: PlanDesk, _ schools: [PlanAreaID]) -> [Int?] {
         let faces = desk.state.faces.values.compactMap { face in face.ground.box.map { (face: face, box: $0) } }
         return schools.map { area in
             guard let point = area.school.flatMap({ desk.context.schools[$0]?.position?.point }).map(GridPoint.init)

@@ -28,7 +28,7 @@ public struct SchoolClosure: Sendable {
     public let meanAfter: Double?
 
     /// nil when the plan has no such area.
-    public init?(of area: PlanAreaID, on desk: Desk) {
+    public init?(of area: PlanAreaID, on desk: PlanDesk) {
         guard desk.areas.contains(area) else { return nil }
         let context = desk.context
         self.area = area

@@ -162,3 +162,12 @@ extension Address {
 extension Bounds {
     public var centre: LonLat? { LonLat(longitude: (west + east) / 2, latitude: (south + north) / 2) }
 }
+
+extension Snapshot {
+    /// Makes the indexes that searching needs, so that the first one to type waits for nothing; about 5 µs a school.
+    package func prepareSearch() {
+        for table in [base, delta] { _ = table.searchIndex }
+        _ = boundaries.searchIndex
+        _ = villages.searchIndex
+    }
+}

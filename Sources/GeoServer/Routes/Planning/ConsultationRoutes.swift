@@ -72,11 +72,11 @@ struct ConsultationRoutes {
         return PlanRoutes.json(["plans": .array(plans.map { PlanJSON.plan($0) })])
     }
 
-    private static func name(_ school: SchoolID, _ desk: Desk) -> String {
+    private static func name(_ school: SchoolID, _ desk: PlanDesk) -> String {
         desk.context.name(of: PlanAreaID(school), desk.state.facts(of: PlanAreaID(school)))
     }
 
-    private static func json(_ answer: PlanAnswer, _ desk: Desk) -> JSON {
+    private static func json(_ answer: PlanAnswer, _ desk: PlanDesk) -> JSON {
         [
             "school": .int(Int(answer.school.rawValue)), "name": .string(name(answer.school, desk)),
             "decision": .string(answer.decision.rawValue), "text": .string(answer.text),

@@ -98,7 +98,7 @@ extension PlanJSON {
         ]
     }
 
-    func proposals(_ proposals: PlanProposals, _ desk: Desk) -> JSON {
+    func proposals(_ proposals: PlanProposals, _ desk: PlanDesk) -> JSON {
         [
             "infeasible": .array(proposals.infeasible.map { .int(Int($0.rawValue)) }),
             "proposals": .array(

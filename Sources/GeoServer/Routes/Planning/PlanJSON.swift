@@ -37,7 +37,7 @@ struct PlanJSON {
         ]
     }
 
-    private func bounds(_ desk: Desk) -> Bounds? {
+    private func bounds(_ desk: PlanDesk) -> Bounds? {
         let boxes =
             desk.grounds.values.compactMap(\.multiPolygon.bounds) + desk.context.groundBounds
             + desk.context.villages.compactMap { $0.point.map(Bounds.init) }
@@ -55,7 +55,7 @@ struct PlanJSON {
         ]
     }
 
-    func area(_ area: PlanAreaID, _ desk: Desk, withGround: Bool = true) -> JSON {
+    func area(_ area: PlanAreaID, _ desk: PlanDesk, withGround: Bool = true) -> JSON {
         let facts = desk.state.facts(of: area)
         var members: [(String, JSON)] = [
             ("id", .int(Int(area.rawValue))), ("name", .string(desk.context.name(of: area, facts))),
@@ -67,7 +67,7 @@ struct PlanJSON {
         return .object(members)
     }
 
-    private func village(_ village: PlanContext.Village, _ desk: Desk) -> JSON {
+    private func village(_ village: PlanContext.Village, _ desk: PlanDesk) -> JSON {
         let area = desk.state.areaOfVillage[village.id]
         return [
             "id": .int(Int(village.id.rawValue)), "name": .string(village.name), "code": .string(village.code),
@@ -94,7 +94,7 @@ struct PlanJSON {
 
     // MARK: Changes
 
-    func change(_ open: OpenPlan, _ outcome: Desk.Outcome) -> JSON {
+    func change(_ open: OpenPlan, _ outcome: PlanDesk.Outcome) -> JSON {
         let desk = open.desk
         let edit = open.log.edits.last
         return [
@@ -112,7 +112,7 @@ struct PlanJSON {
         ]
     }
 
-    private func moves(_ villages: [VillageID], _ desk: Desk) -> [JSON] {
+    private func moves(_ villages: [VillageID], _ desk: PlanDesk) -> [JSON] {
         villages.map { id in
             let area = desk.state.areaOfVillage[id]
             return [
@@ -190,7 +190,7 @@ struct PlanJSON {
 
     // MARK: Pieces
 
-    func findings(_ items: [PlanFinding], _ desk: Desk) -> [JSON] {
+    func findings(_ items: [PlanFinding], _ desk: PlanDesk) -> [JSON] {
         zip(items, desk.repairs(of: items)).map { finding($0, repairs: $1) }
     }
 

@@ -4,11 +4,11 @@ import TileRender
 
 /// The map annex: the areas of a plan as a drawing that prints sharply at any size.
 struct PlanMap {
-    private let desk: Desk
+    private let desk: PlanDesk
     private let bounds: Bounds?
     private static let width = 1_000.0
 
-    init(_ desk: Desk) {
+    init(_ desk: PlanDesk) {
         self.desk = desk
         let boxes = desk.grounds.values.compactMap(\.multiPolygon.bounds)
         bounds = boxes.first.map { boxes.dropFirst().reduce($0) { $0.union($1) } }

@@ -22,7 +22,7 @@ struct TakedownRoutes {
         let settings = service.settings
         let time = service.clock()
         let takedown = try service.live.store.write(by: actor.author) { transaction in
-            try Desk(transaction, actor, at: time).askRemoval(
+            try WorkDesk(transaction, actor, at: time).askRemoval(
                 of: id, reason: asked.reason, contact: asked.contact ?? "", settings)
         }
         try service.live.renew()

@@ -50,10 +50,10 @@ final class WorkService: Sendable {
 
     /// Runs one transaction at the desk of a person, and shows its result to the public at once.
     @discardableResult
-    func act<Result>(_ visitor: Visitor, _ body: (Desk) throws -> Result) throws -> Result {
+    func act<Result>(_ visitor: Visitor, _ body: (WorkDesk) throws -> Result) throws -> Result {
         let actor = try actor(visitor)
         let time = clock()
-        let result = try live.store.write(by: actor.author) { try body(Desk($0, actor, at: time)) }
+        let result = try live.store.write(by: actor.author) { try body(WorkDesk($0, actor, at: time)) }
         try live.renew()
         return result
     }

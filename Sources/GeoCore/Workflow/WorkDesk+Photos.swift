@@ -12,7 +12,7 @@ public struct PhotoChange: Sendable {
     public init() {}
 }
 
-extension Desk {
+extension WorkDesk {
     /// The most steps of improving that are kept; the oldest are forgotten.
     private static var mostSteps: Int { 50 }
 

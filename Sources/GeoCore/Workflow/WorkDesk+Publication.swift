@@ -1,4 +1,4 @@
-extension Desk {
+extension WorkDesk {
     /// Makes approved items public, all of them or none.
     public func publish(photos: [PhotoID], proposals: [ProposalID], note: String = "") throws -> Publication {
         guard !photos.isEmpty || !proposals.isEmpty else { throw WorkflowError.nothingChanged }

@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// Every method checks the rules, stores each state it passes through, and throws `WorkflowError` or `StoreError` with
 /// nothing changed once the transaction is rolled back.
-public struct Desk {
+public struct WorkDesk {
     let transaction: any StoreTransaction
     let actor: Actor
     let time: Date

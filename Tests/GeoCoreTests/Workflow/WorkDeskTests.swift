@@ -28,8 +28,8 @@ import Testing
     }
 
     @discardableResult
-    private func at<Result>(_ actor: Actor, _ body: (Desk) throws -> Result) throws -> Result {
-        try store.write(by: actor.author) { try body(Desk($0, actor, at: now)) }
+    private func at<Result>(_ actor: Actor, _ body: (WorkDesk) throws -> Result) throws -> Result {
+        try store.write(by: actor.author) { try body(WorkDesk($0, actor, at: now)) }
     }
 
     @Test("publishes a set in one step, checks it by another person, hides and returns what fails")

@@ -1,7 +1,7 @@
 /// A plan on the desk: its state with everything that is shown of it, kept up to date edit by edit.
 ///
 /// A value; copies share what did not change. An edit costs what it touches, not the size of the plan.
-public struct Desk: Sendable {
+public struct PlanDesk: Sendable {
     /// The ground of an area.
     public struct Ground: Sendable, Equatable {
         public let polygons: [GridPolygon]
@@ -170,7 +170,7 @@ public struct Desk: Sendable {
     }
 }
 
-extension Desk {
+extension PlanDesk {
     /// The villages of an area, in the order of the map.
     public func villages(of area: PlanAreaID) -> [PlanContext.Village] {
         (members[area] ?? []).map { context.villages[$0] }

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Desk {
+extension WorkDesk {
     /// Proposes new values for facts of a school: into the proposal that waits, else as a new one.
     ///
     /// - Parameter open: the school's proposal that waits, if there is one.
