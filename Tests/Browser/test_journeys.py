@@ -159,7 +159,7 @@ def test_the_card_tells_what_is_known_and_leads_on(open_map):
     expect(page.card.get_by_role("link", name="โทรหา")).to_have_attribute("href", f"tel:{facts['phone'].replace('-', '')}")
     page.card.get_by_role("link", name="ดูข้อมูลทั้งหมดของโรงเรียน").click()
     expect(page.page.get_by_role("heading", level=1)).to_have_text(facts["name"])
-    page.page.get_by_role("link", name="กลับไปที่แผนที่").click()
+    page.page.locator(f'a[href="/?school={school["id"]}"]').first.click()
     expect(page.card_name).to_have_text(facts["name"])
 
 
