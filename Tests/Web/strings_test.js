@@ -1,4 +1,10 @@
 // @ts-check
+import { en as deskEnglish } from "../../web/desk/strings/en.js";
+import { th as deskThai } from "../../web/desk/strings/th.js";
+import { en as adminEnglish } from "../../web/admin/strings/en.js";
+import { th as adminThai } from "../../web/admin/strings/th.js";
+import { en as staffEnglish } from "../../web/staff/strings/en.js";
+import { th as staffThai } from "../../web/staff/strings/th.js";
 import { en } from "../../web/strings/en.js";
 import { th } from "../../web/strings/th.js";
 import { en as embedEnglish } from "../../web/embed/strings/en.js";
@@ -12,11 +18,27 @@ const WEB = new URL("../../web/", import.meta.url);
 
 /**
  * Texts of a family of pages, and the files that ask for them.
- * @type {{ name: string, th: Record<string, string>, en: Record<string, string>, files: string[] }[]}
+ * @type {{ name: string, th: Record<string, string>, en: Record<string, string>, files: string[],
+ *   also?: Record<string, string> }[]} also: words of others that come with shared parts
  */
 const FAMILIES = [
   { name: "public", th, en, files: ["index.html", "js/"] },
   { name: "tour", th: tourThai, en: tourEnglish, files: ["tour.html", "tour/"] },
+  { name: "desk", th: deskThai, en: deskEnglish, files: ["signin.html", "signin/", "desk/js/", "js/connection.js"] },
+  {
+    name: "staff",
+    th: { ...deskThai, ...staffThai },
+    en: { ...deskEnglish, ...staffEnglish },
+    // The words of all desks are counted with those who bring them.
+    files: ["staff.html", "staff/js/", "signin.html", "signin/", "desk/js/", "js/connection.js"],
+  },
+  {
+    name: "admin",
+    th: adminThai,
+    en: adminEnglish,
+    also: { ...deskThai, ...staffThai },
+    files: ["admin.html", "admin/js/"],
+  },
   { name: "embed", th: embedThai, en: embedEnglish, files: ["embed.html", "embed/"] },
 ];
 
@@ -64,10 +86,10 @@ async function sources(paths) {
 }
 
 Deno.test("every key the pages ask for exists, and every key is asked for", async () => {
-  for (const { name, th: own, files } of FAMILIES) {
+  for (const { name, th: own, files, also } of FAMILIES) {
     const source = await sources(files);
     // Every family knows the words of the public pages too.
-    const strings = { ...th, ...own };
+    const strings = { ...th, ...also, ...own };
     /** @type {Set<string>} */
     const asked = new Set();
     for (const match of source.matchAll(/"([a-z]+\.[A-Za-z-]+(?:\.[a-z]+)?)"/g)) asked.add(match[1] ?? "");

@@ -1,0 +1,167 @@
+// @ts-check
+/** A school's own desk: what is missing first, then one section for each thing the office asks for. */
+
+import { isAbort, words } from "../../../desk/js/client.js";
+import { mark } from "../../../desk/js/marks.js";
+import { h, replace } from "../../../js/dom.js";
+import { t, tn } from "../../../js/i18n.js";
+import { createUploadPanel } from "../upload/panel.js";
+import { createFacts } from "./facts.js";
+import { createNotices } from "./notices.js";
+import { createPhotos } from "./photos.js";
+import { createPlace } from "./place.js";
+import { openPreview } from "./preview.js";
+
+/** @typedef {import("../types.js").SchoolDesk} SchoolDesk */
+/** @typedef {import("../types.js").Item} Item */
+/** @typedef {import("../types.js").ItemName} ItemName */
+
+/** Where each item is done on the page. @type {Record<ItemName, string>} */
+const PLACES = { photos: "photos", information: "facts", website: "facts", position: "place" };
+
+/**
+ * @param {HTMLElement} main
+ * @param {import("../../../desk/js/shell.js").Desk} desk
+ * @param {number} school
+ */
+export async function openSchoolDesk(main, desk, school) {
+  const loading = h("p", { role: "status" }, t("desk.loading"));
+  replace(main, loading);
+  /** @type {SchoolDesk} */
+  let state;
+  for (;;) {
+    try {
+      state = await desk.client.get(`/api/schools/${school}/desk`);
+      break;
+    } catch (error) {
+      const again = h("button", { type: "button", class: "button is-main" }, t("line.retry"));
+      replace(main, h("p", { class: "note danger", role: "alert" }, words(error)), again);
+      await new Promise((resolve) => again.addEventListener("click", resolve, { once: true }));
+    }
+  }
+
+  const context = {
+    desk,
+    school,
+    get: () => state,
+    refresh,
+  };
+  const head = h("div", { class: "stack school-head" });
+  const items = h("ul", { class: "items" });
+  const photos = createPhotos(context);
+  const upload = createUploadPanel(desk, school, {
+    maxBytes: () => state.limits.photo_bytes ?? 25_000_000,
+    onSent: () => refresh(),
+  });
+  const facts = createFacts(context);
+  const place = createPlace(context);
+  const notices = createNotices(context);
+
+  replace(
+    main,
+    head,
+    section("photos", "photos.heading", upload.element, photos.element),
+    section("facts", "facts.heading", facts.element),
+    section("place", "place.heading", place.element),
+    section("notices", "notices.heading", notices.element),
+  );
+  show();
+  document.title = `${state.school.name} · ${t("staff.title")}`;
+  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  desk.onBack(refresh);
+
+  async function refresh() {
+    try {
+      state = await desk.client.get(`/api/schools/${school}/desk`);
+      show();
+    } catch (error) {
+      if (!isAbort(error)) desk.say(words(error));
+    }
+  }
+
+  function show() {
+    showHead();
+    photos.show();
+    facts.show();
+    place.show();
+    notices.show();
+  }
+
+  function showHead() {
+    const { school: own, round } = state;
+    const missing = state.items.filter((item) => item.state === "missing" || item.state === "returned");
+    const required = state.items.filter((item) => item.required);
+    const done = required.filter((item) => item.state === "done").length;
+    replace(
+      head,
+      h(
+        "div",
+        { class: "row school-title" },
+        h("div", {}, h("h1", { tabindex: "-1" }, own.name), own.code && h("p", { class: "note" }, own.code)),
+        h("button", { type: "button", class: "button", onclick: () => openPreview(context) }, t("preview.open")),
+      ),
+      h(
+        "p",
+        { class: `big-words ${state.complete ? "is-complete" : ""}` },
+        state.complete
+          ? t("desk.complete")
+          : missing.length === 0
+          ? t("desk.waiting")
+          : t("desk.missing", { list: missing.map(({ item }) => t(`item.${item}`)).join(t("list.comma")) }),
+      ),
+      round && h("p", { class: "note" }, roundWords(round, done, required.length)),
+      items,
+    );
+    replace(items, ...state.items.map(itemCard));
+  }
+
+  /** @param {import("../types.js").Round} round @param {number} done @param {number} all */
+  function roundWords(round, done, all) {
+    const share = t("desk.share", { done, all });
+    if (round.state === "closed") return `${round.name} · ${t("round.closed")} · ${share}`;
+    const left = round.days_left;
+    return typeof left === "number"
+      ? `${round.name} · ${tn("round.left", Math.max(0, left))} · ${share}`
+      : `${round.name} · ${share}`;
+  }
+}
+
+/** @param {Item} item */
+function itemCard({ item, required, state, count }) {
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { class: `item is-${state}`, href: `#${PLACES[item] ?? "photos"}` },
+      mark(state, "item-mark"),
+      h(
+        "span",
+        { class: "item-words" },
+        h("strong", {}, t(`item.${item}`)),
+        h(
+          "span",
+          {},
+          item === "photos" && count > 0 && state === "done" ? tn("item.photoCount", count) : t(`status.${state}`),
+          !required && h("span", { class: "note" }, ` ${t("item.optional")}`),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {string} id
+ * @param {string} heading
+ * @param {...(Node | string)} children
+ */
+function section(id, heading, ...children) {
+  return h(
+    "section",
+    { class: "section", id, "aria-labelledby": `${id}-heading` },
+    h("h2", { id: `${id}-heading`, tabindex: "-1" }, t(heading)),
+    ...children,
+  );
+}
+
+/** @typedef {{ desk: import("../../../desk/js/shell.js").Desk, school: number, get: () => SchoolDesk, refresh: () => Promise<void> }} Context */
