@@ -22,13 +22,14 @@ const WEB = new URL("../../web/", import.meta.url);
 
 /**
  * Texts of a family of pages, and the files that ask for them.
- * @type {{ name: string, th: Record<string, string>, en: Record<string, string>, files: string[], shared?: Record<string, string> }[]}
+ * @type {{ name: string, th: Record<string, string>, en: Record<string, string>, files: string[],
+ *   also?: Record<string, string> }[]} also: words of others that come with shared parts
  */
 const FAMILIES = [
   { name: "public", th, en, files: ["index.html", "js/"] },
   { name: "tour", th: tourThai, en: tourEnglish, files: ["tour.html", "tour/"] },
-  { name: "planner", th: plannerThai, en: plannerEnglish, files: ["planner.html", "planner/"], shared: deskThai },
-  { name: "census", th: censusThai, en: censusEnglish, files: ["census.html", "census/"], shared: deskThai },
+  { name: "planner", th: plannerThai, en: plannerEnglish, files: ["planner.html", "planner/"], also: deskThai },
+  { name: "census", th: censusThai, en: censusEnglish, files: ["census.html", "census/"], also: deskThai },
   { name: "desk", th: deskThai, en: deskEnglish, files: ["signin.html", "signin/", "desk/js/", "js/connection.js"] },
   {
     name: "staff",
@@ -41,7 +42,7 @@ const FAMILIES = [
     name: "admin",
     th: adminThai,
     en: adminEnglish,
-    shared: { ...deskThai, ...staffThai },
+    also: { ...deskThai, ...staffThai },
     files: ["admin.html", "admin/js/"],
   },
   { name: "embed", th: embedThai, en: embedEnglish, files: ["embed.html", "embed/"] },
@@ -91,10 +92,10 @@ async function sources(paths) {
 }
 
 Deno.test("every key the pages ask for exists, and every key is asked for", async () => {
-  for (const { name, th: own, files, shared = {} } of FAMILIES) {
+  for (const { name, th: own, files, also } of FAMILIES) {
     const source = await sources(files);
-    // Every family knows the words of the public pages too, and working pages those of all working pages.
-    const strings = { ...th, ...shared, ...own };
+    // Every family knows the words of the public pages too.
+    const strings = { ...th, ...also, ...own };
     /** @type {Set<string>} */
     const asked = new Set();
     for (const match of source.matchAll(/"([a-z]+\.[A-Za-z-]+(?:\.[a-z]+)?)"/g)) asked.add(match[1] ?? "");

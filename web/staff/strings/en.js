@@ -218,6 +218,7 @@ export const en = {
   "tab.checks": "Second check",
   "tab.links": "Websites",
   "tab.removals": "Removal requests",
+  "tab.reports": "Reports",
   "tab.people": "School accounts",
   "tab.register": "Register",
   "tab.rounds": "Rounds",
@@ -340,6 +341,17 @@ export const en = {
   "removals.denied": "Kept by {name}. {answer}",
   "removals.answerTitle": "Answer",
   "removals.done": "The decision was saved",
+
+  "reports.text": "The public says something is wrong. Correct it at the school's desk, then settle it",
+  "reports.none": "None",
+  "reports.state": "State",
+  "reports.open": "Open",
+  "reports.done": "Corrected",
+  "reports.dismissed": "Dismissed",
+  "reports.note": "Note",
+  "reports.setDone": "It is corrected",
+  "reports.setDismissed": "Nothing to correct",
+  "reports.settled": "Settled: {name}",
 
   "people.invite": "Invite a school",
   "people.text":

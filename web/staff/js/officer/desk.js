@@ -10,6 +10,7 @@ import { openPeople } from "./people.js";
 import { openPublish } from "./publish.js";
 import { openRegister } from "./register.js";
 import { openRemovals } from "./removals.js";
+import { openReports } from "./reports.js";
 import { openReview } from "./review.js";
 import { openRounds } from "./rounds.js";
 
@@ -25,6 +26,7 @@ const VIEWS = {
   checks: openChecks,
   links: openLinks,
   removals: openRemovals,
+  reports: openReports,
   people: openPeople,
   register: openRegister,
   rounds: openRounds,
