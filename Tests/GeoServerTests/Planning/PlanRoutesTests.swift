@@ -159,7 +159,8 @@ import Testing
         #expect(try ask("api/plans/\(id)/undo", .post, #"{"version":1}"#).status == 409)
         #expect(try ask("api/plans/\(id)", .delete).status == 409)
         let page = try ask("api/plans/\(id)/announcement.html").text
-        #expect(page.contains("ตำบลตำบลหนึ่ง หมู่ที่ ") && page.contains("๐๔๐๐๑") && page.contains("<svg"))
+        #expect(
+            page.contains("ตำบลหนึ่ง หมู่ที่ ") && !page.contains("ตำบลตำบล") && page.contains("๐๔๐๐๑") && page.contains("<svg"))
         #expect(try ask("api/plans/\(id)/announcement.pdf").text.hasPrefix("%PDF-"))
         #expect(live.snapshot.areas(containing: try #require(LonLat(longitude: 100.1, latitude: 13.1))).count == 1)
     }

@@ -14,7 +14,8 @@ public struct AnnouncementList: Sendable {
             var parts: [String] = []
             if !moos.isEmpty { parts.append("หมู่ที่ \(Self.runs(moos))") }
             if !others.isEmpty { parts.append(others.joined(separator: ", ")) }
-            return ThaiText.thaiDigits("ตำบล\(tambon) \(parts.joined(separator: ", "))")
+            let name = tambon.hasPrefix("ตำบล") || tambon.hasPrefix("แขวง") ? tambon : "ตำบล\(tambon)"
+            return ThaiText.thaiDigits("\(name) \(parts.joined(separator: ", "))")
         }
 
         static func runs(_ numbers: [Int]) -> String {
