@@ -27,6 +27,10 @@ let package = Package(
         .executableTarget(
             name: "PlanBench",
             dependencies: ["SeededSchools", .product(name: "GeoCore", package: "SchoolMap")], swiftSettings: strict),
+        // Suggestions while typing and counts of facets.
+        .executableTarget(
+            name: "SearchBench", dependencies: [.product(name: "GeoCore", package: "SchoolMap")],
+            swiftSettings: strict),
         // The inner parts in one process, without a socket.
         .executableTarget(
             name: "Kernels",

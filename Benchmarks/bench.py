@@ -2,7 +2,8 @@
 """Measures SchoolMap side by side with what would be taken instead, in one run on one machine.
 
 usage: bench.py [import] [tiles] [labels] [cached] [bytes] [polygons] [mvt] [snapshot] [start] [memory] [geojson]
-                [moved] [filters] [plans] [autoplan] [photos] [kernels] [build] [--sizes 30k,1m,10m] [--own-lists]
+                [moved] [filters] [search] [plans] [autoplan] [photos] [kernels] [build] [--sizes 30k,1m,10m]
+                [--own-lists]
 
 Without a name: all but kernels and build, on 30k and 1m points. A peer that is not installed is left out and said so.
 Ratios are peer ÷ SchoolMap, so more than 1 means that SchoolMap takes less.
@@ -14,7 +15,8 @@ import signal
 import sys
 
 from harness import (
-    builds, cached, features, imports, kernels, labels, mvt, photos, plans, polygons, sizes, starts, tiles,
+    builds, cached, features, imports, kernels, labels, mvt, photos, plans, polygons, search, sizes, starts,
+    tiles,
 )
 from harness.workload import SIZES, Workload
 
@@ -32,6 +34,7 @@ CASES = {
     "geojson": features.measure,
     "moved": features.moved,
     "filters": features.filters,
+    "search": search.measure,
     "plans": plans.measure,
     "autoplan": plans.measure_automatic,
     "photos": photos.measure,

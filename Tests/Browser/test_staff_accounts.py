@@ -29,7 +29,7 @@ def test_a_head_teacher_comes_in_by_a_link_with_keys_alone_and_a_link_works_once
 
     teacher = sign_in(None, width=360, height=740)
     teacher.page.goto(address)
-    expect(teacher.page.get_by_label("รหัสผ่านใหม่")).to_be_focused()
+    expect(teacher.page.locator("#welcome-password")).to_be_focused()
     assert teacher.violations() == [] and teacher.fits()
     teacher.page.keyboard.type("short")
     teacher.page.keyboard.press("Enter")
@@ -49,14 +49,14 @@ def test_a_wrong_password_is_said_and_the_page_asked_for_comes_after(sign_in):
     visitor = sign_in(None, "/staff#facts")
     page = visitor.page
     page.wait_for_url("**/signin?next=*")
-    expect(page.get_by_label("ชื่อบัญชี")).to_be_focused()
+    expect(page.locator("#name")).to_be_focused()
     assert visitor.violations() == []
     page.keyboard.type("kru2")
     page.keyboard.press("Tab")
     page.keyboard.type("not the password")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert").filter(has_text="ชื่อหรือรหัสผ่านไม่ถูกต้อง")).to_be_visible()
-    page.get_by_label("รหัสผ่าน", exact=True).fill(password("kru2"))
+    page.locator("#password").fill(password("kru2"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/staff#facts")
 
@@ -72,13 +72,13 @@ def test_a_first_password_must_be_changed_before_anything_else(sign_in):
     expect(page.get_by_role("row", name=re.compile("somsri.*First password not changed"))).to_be_visible()
 
     new = sign_in(None, "/signin", locale="en-GB", width=320, height=640)
-    new.page.get_by_label("Account name").fill("somsri")
-    new.page.get_by_label("Password", exact=True).fill(first)
+    new.page.locator("#name").fill("somsri")
+    new.page.locator("#password").fill(first)
     new.page.keyboard.press("Enter")
     expect(new.page.get_by_role("heading", name="Choose your own password")).to_be_visible()
     assert new.violations() == [] and new.fits()
     assert new.api("GET", "accounts").status == 403
-    new.page.get_by_label("New password").fill("only I know this")
+    new.page.locator("#new").fill("only I know this")
     new.page.keyboard.press("Enter")
     new.page.wait_for_url("**/staff")
     assert new.api("GET", "accounts").ok

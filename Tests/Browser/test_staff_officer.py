@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from desk import desk_server, photos, sign_in  # noqa: F401
 
-VIEWS = ["board", "review", "publish", "checks", "links", "removals", "people", "register", "rounds"]
+VIEWS = ["board", "review", "publish", "checks", "links", "removals", "reports", "people", "register", "rounds"]
 
 
 def send(school, number, files):

@@ -11,7 +11,7 @@ LISTS = {path.stem: path for path in (ROOT / "scripts/requirements").glob("*.deb
 PACKAGES = {
     "CDeflate": "libdeflate-dev", "CExpat": "libexpat1-dev", "CGdal": "libgdal-dev", "CGeos": "libgeos-dev",
     "CICU": "libicu-dev", "CMicrohttpd": "libmicrohttpd-dev", "CPangoCairo": "libpango1.0-dev", "CPng": "libpng-dev", "CProj": "libproj-dev",
-    "CSodium": "libsodium-dev", "CSQLite": "libsqlite3-dev", "CVips": "libvips-dev",
+    "CSodium": "libsodium-dev", "CQrencode": "libqrencode-dev", "CSQLite": "libsqlite3-dev", "CVips": "libvips-dev",
 }
 
 

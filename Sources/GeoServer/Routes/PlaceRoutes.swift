@@ -88,6 +88,8 @@ enum PlaceRoutes {
                     })
             ),
             ("nearest", .array(nearest(to: point, snapshot))),
+            // Only a map with boundaries can say that a point is outside all of them.
+            ("outside", .bool(snapshot.countBoundaries() > 0 && snapshot.boundaries(containing: point).isEmpty)),
         ])
         return Response(json.bytes, type: .json, cache: .never)
     }

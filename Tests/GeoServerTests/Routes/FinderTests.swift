@@ -124,6 +124,13 @@ import Testing
         }
     }
 
+    @Test(arguments: [("lon=100.5&lat=13.5", 1, false), ("lon=99.5&lat=12.5", 0, false), ("lon=10&lat=10", 0, true)])
+    func aPointIsInAnAreaInNoneOrOutside(query: String, bands: Int, isOutside: Bool) throws {
+        let json = try TestService().ask("/api/locate?\(query)").json
+        #expect((json["bands"] as? [Any])?.count == bands)
+        #expect(json["outside"] as? Bool == isOutside)
+    }
+
     @Test func closedAndUnknownSchoolsAreToldApart() throws {
         let service = try TestService(schools: 4)
         try service.store.write(by: Author("test")) { transaction in
