@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures SchoolMap side by side with what would be taken instead, in one run on one machine.
 
-usage: bench.py [import] [tiles] [cached] [polygons] [mvt] [kernels] [build] [--sizes 30k,1m,10m] [--own-lists]
+usage: bench.py [import] [tiles] [labels] [cached] [bytes] [polygons] [mvt] [kernels] [build] [--sizes 30k,1m,10m]
+                [--own-lists]
 
-Without a name: import, tiles, cached, polygons and mvt, on 30k and 1m points. A peer that is not installed is left out and said so.
+Without a name: all but kernels and build, on 30k and 1m points. A peer that is not installed is left out and said so.
 Ratios are peer ÷ SchoolMap, so more than 1 means that SchoolMap takes less.
 """
 import argparse
@@ -12,11 +13,12 @@ import platform
 import signal
 import sys
 
-from harness import builds, cached, imports, kernels, mvt, polygons, tiles
+from harness import builds, cached, imports, kernels, labels, mvt, polygons, sizes, tiles
 from harness.workload import SIZES, Workload
 
-CASES = {"import": imports.measure, "tiles": tiles.measure, "cached": cached.measure,
-         "polygons": polygons.measure, "mvt": mvt.measure, "kernels": kernels.measure, "build": builds.measure}
+CASES = {"import": imports.measure, "tiles": tiles.measure, "labels": labels.measure, "cached": cached.measure,
+         "bytes": sizes.measure, "polygons": polygons.measure, "mvt": mvt.measure, "kernels": kernels.measure,
+         "build": builds.measure}
 
 
 def main():
@@ -25,7 +27,7 @@ def main():
     parser.add_argument("--sizes", default="30k,1m", help="of " + ", ".join(SIZES))
     parser.add_argument("--own-lists", action="store_true", help="do not use the lists of ../shared/peers")
     options = parser.parse_args()
-    cases = options.cases or ["import", "tiles", "cached", "polygons", "mvt"]
+    cases = options.cases or [case for case in CASES if case not in ("kernels", "build")]
     sizes = options.sizes.split(",")
     for unknown in [c for c in cases if c not in CASES] + [s for s in sizes if s not in SIZES]:
         parser.error(f"there is no '{unknown}'")

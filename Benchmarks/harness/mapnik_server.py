@@ -1,4 +1,4 @@
-"""Serves GET /z/x/y.png drawn by Mapnik; a thread and a map for each connection.
+"""Serves GET /z/x/y[@2x].png (or .png8, with 256 colours) drawn by Mapnik; a thread and a map for each connection.
 
 usage: mapnik_server.py PORT MAP.xml
 """
@@ -18,6 +18,8 @@ class Tiles(socketserver.StreamRequestHandler):
     def handle(self):
         picture = mapnik.Map(256, 256)
         mapnik.load_map(picture, sys.argv[2])
+        for folder in ("/usr/share/fonts/truetype/noto", "/usr/share/fonts/truetype/tlwg"):
+            mapnik.FontEngine.register_fonts(folder, True)
         while True:
             request = self.rfile.readline()
             if not request:
@@ -25,15 +27,18 @@ class Tiles(socketserver.StreamRequestHandler):
             while self.rfile.readline() not in (b"\r\n", b""):
                 pass
             try:
-                z, x, y = (int(part) for part in request.split()[1].decode().removesuffix(".png").strip("/").split("/"))
+                path, kind = request.split()[1].decode().rsplit(".", 1)
+                scale = 2 if path.endswith("@2x") else 1
+                z, x, y = (int(part) for part in path.removesuffix("@2x").strip("/").split("/"))
             except ValueError:
                 self.answer(b"404 Not Found", b"")
                 continue
             side = 2 * HALF / 2**z
+            picture.resize(256 * scale, 256 * scale)
             picture.zoom_to_box(mapnik.Box2d(x * side - HALF, HALF - (y + 1) * side, (x + 1) * side - HALF, HALF - y * side))
-            image = mapnik.Image(256, 256)
-            mapnik.render(picture, image)
-            self.answer(b"200 OK", image.tostring("png32"))
+            image = mapnik.Image(256 * scale, 256 * scale)
+            mapnik.render(picture, image, scale)
+            self.answer(b"200 OK", image.tostring("png8" if kind == "png8" else "png32"))
 
     def answer(self, status, body):
         self.wfile.write(b"HTTP/1.1 %s\r\nContent-Type: image/png\r\nContent-Length: %d\r\n\r\n" % (status, len(body)) + body)

@@ -59,11 +59,13 @@ class Server:
         return total / TICKS
 
 
-def replay(port, paths, clients=1, rounds=1, warm=8, save=None):
+def replay(port, paths, clients=1, rounds=1, warm=8, save=None, conditional=False):
     """Figures of the load client for a file of paths."""
     words = [OWN_TOOLS / "LoadClient", port, paths, "--clients", clients, "--rounds", rounds, "--warm", warm]
     if save:
         words += ["--save", save]
+    if conditional:
+        words += ["--conditional", 1]
     answer = subprocess.run([str(word) for word in words], check=True, capture_output=True, text=True)
     return json.loads(answer.stdout)
 

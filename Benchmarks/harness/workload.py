@@ -39,10 +39,10 @@ class Workload:
     def csv(self, size) -> pathlib.Path:
         return self.folder / f"{size}.csv"
 
-    def paths(self, name, form) -> pathlib.Path:
-        """A file of request paths, one for each tile, made by form(z, x, y)."""
+    def paths(self, name, form, tiles=None) -> pathlib.Path:
+        """A file of request paths, one for each tile (all when None), made by form(z, x, y)."""
         file = self.folder / f"paths-{name}.txt"
-        file.write_text("".join(form(*tile.split("/")) + "\n" for tile in self.tiles))
+        file.write_text("".join(form(*tile.split("/")) + "\n" for tile in tiles or self.tiles))
         return file
 
 

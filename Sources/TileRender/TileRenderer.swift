@@ -8,10 +8,11 @@ public final class TileRenderer: Sendable {
     /// Sprites and heads of files, prepared when a style and scale is first asked for.
     private let sets = DerivedCache(limit: 16)
     private let texts = TextCache()
+    private let bubbles: BubbleSprites
     private let benches = WorkbenchPool(level: 6)
     private let labels = Mutex<LabelSprites?>(nil)
 
-    public init() {}
+    public init() { bubbles = BubbleSprites(texts) }
 
     /// Makes a tile. Only the marker layers have a fast encoding; the others are small at any effort.
     public func render(
@@ -62,7 +63,7 @@ public final class TileRenderer: Sendable {
                 try names?.paint(request, snapshot, on: bench.canvas)
                 painter.paint(request, snapshot, on: bench.canvas)
             } else {
-                try ClusterPainter(markers: painter, texts: texts).paint(request, snapshot, on: bench.canvas)
+                try ClusterPainter(markers: painter, bubbles: bubbles).paint(request, snapshot, on: bench.canvas)
             }
             guard bench.canvas.isTouched else {
                 return sets.value(request.scale) { PNGWriter.blank(bench) }

@@ -48,7 +48,7 @@ import Testing
             let shape = LabelShape(LabelName.units(school.name), font)
             return LabelPlan.Candidate(
                 x: frame.place(table.x[row], scale: 1), y: frame.place(table.y[row], scale: 1), width: shape.width,
-                height: shape.lines * font.lineHeight,
+                height: font.height(lines: shape.lines),
                 rank: LabelPlan.Rank(
                     pupils: school.pupils ?? -1, isComplete: snapshot.isComplete(school), id: school.id.rawValue),
                 number: number)
@@ -196,7 +196,7 @@ import Testing
             let room = 2 * LabelPlan.slack
             #expect(width <= (shape.width + room) * scale.rawValue, "\(name): \(width) in \(shape.width)")
             #expect(top + 2 >= -LabelPlan.slack * scale.rawValue, "\(name): \(top)")
-            let lowest = (shape.lines * font.lineHeight + LabelPlan.slack) * scale.rawValue
+            let lowest = (font.height(lines: shape.lines) + LabelPlan.slack) * scale.rawValue
             #expect(top + 2 + height <= lowest, "\(name): \(top) + \(height)")
         }
     }
@@ -209,6 +209,8 @@ import Testing
         #expect(text("โรงเรียน") == "โรงเรียน")
         #expect(text("โรงเรียน บ้านนา") == "รร.บ้านนา")
         #expect(text("อนุบาลโรงเรียน") == "อนุบาลโรงเรียน")
+        // A number alone has no line of its own.
+        #expect(text("โรงเรียนบ้านคลองเหนือวิทยา ๒") == "รร.บ้านคลองเหนือวิทยา ๒")
         #expect(text("โรงเรียนบ้านสะอาดสงเคราะห์ (มิตรภาพที่ ๑๒)") == "รร.บ้านสะอาดสงเคราะห์\n(มิตรภาพที่ ๑๒)")
         for name in ["โรงเรียน" + String(repeating: "กี่", count: 90), String(repeating: "เพี้ยน", count: 40) + " ก"] {
             let shown = text(name)

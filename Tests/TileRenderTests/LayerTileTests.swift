@@ -98,6 +98,51 @@ import Testing
         #expect(grid.allSatisfy { $0.schools.count == ($0.count > 3 ? 0 : $0.count) })
     }
 
+    @Test("a cell counts the schools that lie in it, by level, whatever tile asks", arguments: [5, 8, 11])
+    func clusterCountsOfCells(level: Int) throws {
+        let schools = SeededSchools.make(700, clustered: true, seed: 12)
+        let snapshot = Snapshot(schools: schools)
+        var wanted: [[Int]: [Int]] = [:]
+        for school in schools {
+            guard let point = school.position?.point else { continue }
+            let world = WebMercator.world(point)
+            let cell = [Int(world.x * Double(1 << level)), Int(world.y * Double(1 << level))]
+            wanted[cell, default: [0, 0, 0, 0, 0]][school.levels.highest?.rank ?? 4] += 1
+        }
+        // The sixteenths of the world round Thailand, asked for by ranges that cut them differently.
+        let (columns, rows) = ((1 << level) * 3 / 4..<(1 << level) * 7 / 8, (1 << level) * 6 / 16...(1 << level) / 2)
+        for step in [columns.count, max(1, columns.count / 8)] {
+            var found: [[Int]: [Int]] = [:]
+            for column in stride(from: columns.lowerBound, to: columns.upperBound, by: step) {
+                for cluster in snapshot.clusters(
+                    level: level, columns: column...column + step - 1, rows: rows, matching: SchoolFilter(), listing: 3)
+                { found[[cluster.column, cluster.row]] = cluster.countOfLevel }
+            }
+            #expect(found == wanted)
+        }
+    }
+
+    @Test("the ring's arcs are the shares of the levels, none that occurs is lost")
+    func ringShares() {
+        var random = SeededGenerator(seed: 44)
+        for _ in 0..<500 {
+            var cluster = Cluster(column: 0, row: 0)
+            cluster.countOfLevel = (0..<5).map { _ in
+                Bool.random(using: &random) ? 0 : Int.random(in: 1...5000, using: &random)
+            }
+            cluster.count = cluster.countOfLevel.reduce(0, +)
+            guard cluster.count > 0 else { continue }
+            let shares = ClusterBubble(cluster, scale: 1).shares
+            #expect(shares.reduce(0, +) == 16)
+            for (share, count) in zip(shares, cluster.countOfLevel) {
+                #expect((share > 0) == (count > 0))
+                let exact = Double(count) * 16 / Double(cluster.count)
+                // Arcs given to rare levels are taken from the others.
+                #expect(abs(Double(share) - exact) <= 4, "\(cluster.countOfLevel)")
+            }
+        }
+    }
+
     @Test func namesAreNotCutAtTileEdges() throws {
         // The name lies across the edge between two tiles: together they show all of its ink.
         let center = try #require(TileID(z: 8, x: 199, y: 118)?.bounds)

@@ -7,6 +7,8 @@ final class Connection {
     struct Answer {
         var status: Int
         var body: [UInt8]
+        /// The ETag as it stands in the header.
+        var tag: String?
     }
 
     private let port: UInt16
@@ -18,27 +20,34 @@ final class Connection {
 
     deinit { if socket >= 0 { close(socket) } }
 
-    func get(_ path: String) throws(ClientError) -> Answer {
+    /// - Parameter tag: sent as If-None-Match.
+    func get(_ path: String, unless tag: String? = nil) throws(ClientError) -> Answer {
         let reused = socket >= 0
+        let condition = tag.map { "If-None-Match: \($0)\r\n" } ?? ""
         do {
-            return try exchange(path)
+            return try exchange(path, condition)
         } catch {
             hangUp()
             // A server may close an idle connection at any time (RFC 9112 §9.5): once more on a new one.
             guard reused else { throw error }
-            return try exchange(path)
+            return try exchange(path, condition)
         }
     }
 
-    private func exchange(_ path: String) throws(ClientError) -> Answer {
+    private func exchange(_ path: String, _ fields: String) throws(ClientError) -> Answer {
         if socket < 0 { try connect() }
         received.removeAll(keepingCapacity: true)
-        let request = Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n".utf8)
+        let request = Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\(fields)\r\n".utf8)
         guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
             throw ClientError("the connection is closed")
         }
         let head = try line(endingWith: Self.blankLine, from: 0)
-        let header = String(decoding: received[..<head], as: UTF8.self).lowercased().split(separator: "\r\n")
+        let text = String(decoding: received[..<head], as: UTF8.self)
+        let header = text.lowercased().split(separator: "\r\n")
+        // As it stands: tags tell cases apart.
+        let tag = text.split(separator: "\r\n").first { $0.lowercased().hasPrefix("etag:") }.map {
+            String($0.dropFirst(5).drop { $0 == " " })
+        }
         guard let status = header.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
             throw ClientError("not an HTTP answer")
         }
@@ -47,7 +56,9 @@ final class Connection {
         }
         let start = head + Self.blankLine.count
         let body: [UInt8]
-        if let length = field("content-length").flatMap({ Int($0) }) {
+        if status == 304 || status == 204 {
+            body = []
+        } else if let length = field("content-length").flatMap({ Int($0) }) {
             while received.count < start + length { try receiveMore() }
             body = Array(received[start..<start + length])
         } else if field("transfer-encoding") == "chunked" {
@@ -58,7 +69,7 @@ final class Connection {
             hangUp()
         }
         if field("connection") == "close" { hangUp() }
-        return Answer(status: status, body: body)
+        return Answer(status: status, body: body, tag: tag)
     }
 
     private func chunks(from start: Int) throws(ClientError) -> [UInt8] {

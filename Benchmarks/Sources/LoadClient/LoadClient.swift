@@ -4,10 +4,11 @@ import Synchronization
 
 /// Replays a list of paths against 127.0.0.1 over kept-alive connections and prints one line of JSON.
 ///
-///     LoadClient PORT LIST [--clients N=1] [--rounds N=1] [--warm N=0] [--save FOLDER]
+///     LoadClient PORT LIST [--clients N=1] [--rounds N=1] [--warm N=0] [--save FOLDER] [--conditional 1]
 ///
 /// The clients share the list out between them; a request that fails or answers other than 200 counts as bad and
-/// stays out of the times. `--save` keeps each body of the first round under its path.
+/// stays out of the times. `--save` keeps each body of the first round under its path. `--conditional` asks for each path
+/// with the ETag of its first answer and wants 304.
 @main
 struct LoadClient {
     static func main() {
@@ -28,6 +29,8 @@ struct LoadClient {
         let warmer = Connection(port: options.port)
         for number in 0..<options.warm { _ = try? warmer.get(paths[number % paths.count]) }
 
+        let tags = try options.isConditional ? paths.map { try warmer.get($0).tag } : nil
+
         var figures = Figures()
         for round in 0..<options.rounds {
             let next = Atomic(0)
@@ -39,7 +42,7 @@ struct LoadClient {
                 while true {
                     let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
                     guard number < paths.count else { break }
-                    measure(paths[number], on: connection, into: &own, save: round == 0)
+                    measure(number, paths[number], tags?[number], on: connection, into: &own, save: round == 0)
                 }
                 gathered.withLock { $0.add(own) }
             }
@@ -49,13 +52,16 @@ struct LoadClient {
         return figures
     }
 
-    private func measure(_ path: String, on connection: Connection, into figures: inout Figures, save: Bool) {
+    private func measure(
+        _ number: Int, _ path: String, _ tag: String?, on connection: Connection, into figures: inout Figures,
+        save: Bool
+    ) {
         let started = DispatchTime.now().uptimeNanoseconds
-        guard let answer = try? connection.get(path), answer.status == 200 else {
+        guard let answer = try? connection.get(path, unless: tag), answer.status == (tag == nil ? 200 : 304) else {
             figures.bad += 1
             return
         }
-        figures.milliseconds.append(Double(DispatchTime.now().uptimeNanoseconds - started) / 1e6)
+        figures.add(Double(DispatchTime.now().uptimeNanoseconds - started) / 1e6, ofPath: number)
         figures.bytes += answer.body.count
         if save, let folder = options.save {
             let file = URL(fileURLWithPath: folder + String(path.prefix { $0 != "?" }))
@@ -74,6 +80,7 @@ struct Options {
     var rounds = 1
     var warm = 0
     var save: String?
+    var isConditional = false
 
     init(_ words: [String]) throws {
         guard words.count >= 2, let port = UInt16(words[0]) else { throw ClientError("usage: LoadClient PORT LIST …") }
@@ -87,6 +94,7 @@ struct Options {
             case ("--rounds", let count?) where count > 0: rounds = count
             case ("--warm", let count?) where count >= 0: warm = count
             case ("--save", _): save = value
+            case ("--conditional", let flag?): isConditional = flag != 0
             default: throw ClientError("cannot use \(flag) \(value)")
             }
         }

@@ -15,7 +15,8 @@ struct ClusterBubble: Hashable {
         let count = cluster.count
         text = count < 10_000 ? String(count) : "\(count / 1000)k"
         let size = min(4, log10(Double(max(count, 1))))
-        radius = (14 + size * 3) * Double(scale)
+        // In whole pixels, so that bubbles of about as many schools are one in the cache.
+        radius = (14 + size * 3).rounded() * Double(scale)
         shares = Self.sixteenths(cluster.countOfLevel, of: count)
     }
 
@@ -36,7 +37,7 @@ struct ClusterBubble: Hashable {
 
     /// The index of a pixel whose middle is that far from the bubble's; edges are one pixel of linear coverage.
     private func pixel(_ right: Double, _ down: Double, _ palette: MarkerPalette) -> UInt8 {
-        let (distance, unit) = (hypot(right, down), Double(scale))
+        let (distance, unit) = ((right * right + down * down).squareRoot(), Double(scale))
         let rim = radius + unit - distance
         guard rim > 0 else { return 0 }
         guard rim >= 1 else { return palette.rim(coverage: rim) }

@@ -12,9 +12,10 @@ struct ClusterPainter {
     private static let most = 3
 
     let markers: SchoolPainter
-    let texts: TextCache
+    let bubbles: BubbleSprites
 
     func paint(_ request: TileRequest, _ snapshot: Snapshot, on canvas: IndexCanvas) throws(TileError) {
+        markers.paintSelected(request, snapshot, MarkerGrid(request, markers.sprites), on: canvas)
         let side = request.side / Self.cells
         // One cell more all round, whose markers may reach into the tile.
         let columns = request.tile.x * Self.cells - 1...(request.tile.x + 1) * Self.cells
@@ -25,7 +26,7 @@ struct ClusterPainter {
             let (column, row) = (cluster.column - columns.lowerBound - 1, cluster.row - rows.lowerBound - 1)
             guard 0..<Self.cells ~= column, 0..<Self.cells ~= row else { continue }
             let bubble = ClusterBubble(cluster, scale: request.scale.rawValue)
-            let patch = try bubble.patch(markers.sprites.style, texts)
+            let patch = try bubbles.patch(bubble, markers.sprites.style, markers.set)
             // Near the schools' middle, but whole inside the cell.
             func place(_ mean: Double) -> Int {
                 min(max(Int(mean * Double(side)), bubble.reach), side - bubble.reach) - bubble.reach

@@ -8,8 +8,8 @@ struct LabelFont: Sendable {
     /// By TIS-620 byte.
     private let advances: [UInt8]
     let ellipsis: Int
-    /// From one line to the next, and the height of one, pixels at scale 1.
-    let lineHeight: Int
+    /// Of a name in one line and in two, pixels at scale 1.
+    private let heights: [Int]
 
     init(_ shaper: TextShaper) {
         func width(_ text: String) -> Int { shaper.box(text, size: Self.size).width }
@@ -22,8 +22,10 @@ struct LabelFont: Sendable {
         }
         self.advances = advances
         ellipsis = width("น…น") - plain
-        lineHeight = shaper.box("น", size: Self.size).height
+        heights = ["น", "น\nน"].map { shaper.box($0, size: Self.size).height }
     }
+
+    func height(lines: Int) -> Int { heights[lines - 1] }
 
     @inline(__always)
     func advance(_ unit: UInt8) -> Int { Int(advances[Int(unit)]) }

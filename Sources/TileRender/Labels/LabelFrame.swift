@@ -11,7 +11,7 @@ struct LabelFrame {
     init(_ tile: TileID, font: LabelFont) {
         zoom = tile.z
         (west, north) = (tile.x * 256, tile.y * 256)
-        let reach = LabelPlan.reach(width: LabelShape.widest, height: 2 * font.lineHeight)
+        let reach = LabelPlan.reach(width: LabelShape.widest, height: font.height(lines: 2))
         let shift = 32 - tile.z - 8
         func step(_ pixel: Int) -> UInt32 { UInt32(max(0, min(Int(UInt32.max), pixel << shift))) }
         box = WorldBox(

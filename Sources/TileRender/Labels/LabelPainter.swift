@@ -84,7 +84,7 @@ struct LabelPainter {
         let shape = LabelShape(LabelName.units(record), sprites.font)
         return LabelPlan.Candidate(
             x: frame.place(table.x[row], scale: 1) - frame.west, y: frame.place(table.y[row], scale: 1) - frame.north,
-            width: shape.width, height: shape.lines * sprites.font.lineHeight,
+            width: shape.width, height: sprites.font.height(lines: shape.lines),
             rank: LabelPlan.Rank(
                 pupils: record.pupils ?? -1,
                 isComplete: SchoolFlags(rawValue: table.flags[row]).isComplete,

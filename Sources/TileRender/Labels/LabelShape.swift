@@ -7,6 +7,8 @@ struct LabelShape: Equatable {
     static let comfortable = 104
     /// No line is wider.
     static let widest = 136
+    /// A number or a word that is shorter does not stand on a line of its own where there is room beside the others.
+    private static let orphan = 24
 
     /// The unit (letter of the shortened name) that is the space where the second line begins; nil for one line.
     private(set) var breakAt: Int?
@@ -21,7 +23,7 @@ struct LabelShape: Equatable {
         let total = units.reduce(0) { $0 + font.advance($1) }
         width = total
         guard total > Self.comfortable else { return }
-        if let halves = Self.halves(units, total, font) {
+        if let halves = Self.halves(units, total, font), total > Self.widest || total - halves.width > Self.orphan {
             (breakAt, width) = (halves.at, halves.width)
         }
         guard width > Self.widest else { return }

@@ -38,8 +38,8 @@ struct SchoolPainter {
         }
     }
 
-    private func paintSelected(_ request: TileRequest, _ snapshot: Snapshot, _ grid: MarkerGrid, on canvas: IndexCanvas)
-    {
+    /// Draws the selected school; call it first, so that it lies on top.
+    func paintSelected(_ request: TileRequest, _ snapshot: Snapshot, _ grid: MarkerGrid, on canvas: IndexCanvas) {
         guard let id = request.selected, let (table, row) = snapshot.row(of: id), row < table.placed,
             grid.box.contains(table.x[row], table.y[row])
         else { return }

@@ -65,6 +65,8 @@ final class TextShaper {
         pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL)
         pango_layout_set_font_description(layout, font)
         pango_font_description_free(font)
+        // Thai fonts leave room for marks three high; a name's second line may stand closer.
+        pango_layout_set_spacing(layout, -Int32(size * 0.24 * Double(PANGO_SCALE)))
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
     }
 }
