@@ -32,7 +32,8 @@ import Testing
             if count == 0 { return Array(body.utf8) }
             rest = rest[end.upperBound...]
             body += rest.prefix(count)
-            rest = rest.dropFirst(count + 2)
+            // Swift counts the line end after the chunk as one character.
+            rest = rest.dropFirst(count + 1)
         }
         return nil
     }

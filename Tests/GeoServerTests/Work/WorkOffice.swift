@@ -69,7 +69,11 @@ final class WorkOffice {
         init(_ response: Response) {
             self.response = response
             status = response.status
-            if case .bytes(let body) = response.body { bytes = body } else { bytes = [] }
+            switch response.body {
+            case .bytes(let body): bytes = body
+            case .buffer(let buffer): bytes = Array(buffer.bytes)
+            default: bytes = []
+            }
         }
 
         func list(_ name: String) -> [[String: Any]] { json[name] as? [[String: Any]] ?? [] }
