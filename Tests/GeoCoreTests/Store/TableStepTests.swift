@@ -30,4 +30,16 @@ import Testing
             for step in [table.since] + table.columns.map({ $0.since }) { #expect(numbers.contains(step)) }
         }
     }
+
+    @Test("writes a time that was read back as it was written", arguments: [1 as UInt64, 2, 3])
+    func times(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<2_000 {
+            let time = Date(timeIntervalSince1970: Double.random(in: 0...4_000_000_000, using: &random))
+            let text = Timestamp.text(time)
+            let back = try #require(Timestamp.date(text))
+            #expect(Timestamp.text(back) == text, "seed \(seed)")
+            #expect(abs(back.timeIntervalSince(time)) < 0.000_6, "seed \(seed)")
+        }
+    }
 }
