@@ -138,7 +138,7 @@ function previewSchool({ name, photos, new: fresh, proposals }) {
     h("h3", {}, name),
     photos.length > 0 && h(
       "ul",
-      { class: "preview-strip" },
+      { class: "preview-strip", tabindex: "0", "aria-label": name },
       ...photos.map((photo) =>
         h(
           "li",
