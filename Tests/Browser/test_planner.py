@@ -55,8 +55,9 @@ def plan_id(browser, server_url, planner):
         f"{server_url}/api/plans", data=body, headers={"X-CSRF-Token": session["csrf"]}, timeout=60_000
     )
     assert answer.status == 201, answer.text()
+    number = answer.json()["plan"]["id"]
     context.close()
-    return answer.json()["plan"]["id"]
+    return number
 
 
 def at_rest(page):

@@ -9,9 +9,9 @@ DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/*.md"), *ROOT.glob("sam
 LISTS = {path.stem: path for path in (ROOT / "scripts/requirements").glob("*.debian")}
 # C module -> the Debian package with its headers.
 PACKAGES = {
-    "CDeflate": "libdeflate-dev", "CExpat": "libexpat1-dev", "CGdal": "libgdal-dev", "CGeos": "libgeos-dev",
+    "CCurl": "libcurl4-openssl-dev", "CDeflate": "libdeflate-dev", "CExpat": "libexpat1-dev", "CGdal": "libgdal-dev", "CGeos": "libgeos-dev",
     "CICU": "libicu-dev", "CMicrohttpd": "libmicrohttpd-dev", "CPangoCairo": "libpango1.0-dev", "CPng": "libpng-dev", "CProj": "libproj-dev",
-    "CSodium": "libsodium-dev", "CQrencode": "libqrencode-dev", "CSQLite": "libsqlite3-dev", "CVips": "libvips-dev",
+    "CSodium": "libsodium-dev", "CQrencode": "libqrencode-dev", "CSQLite": "libsqlite3-dev", "CVips": "libvips-dev", "CXlsxwriter": "libxlsxwriter-dev",
 }
 
 
