@@ -53,7 +53,8 @@ export function openDialog(title, build, { isWide = false, isFixed = false, kind
     });
     document.body.append(dialog);
     dialog.showModal();
-    const first = dialog.querySelector("[autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea)");
+    const first = dialog.querySelector("[autofocus]") ??
+      dialog.querySelector(".dialog-body :is(input:not([type=hidden]), select, textarea)");
     if (first instanceof HTMLElement) first.focus();
     else dialog.querySelector("h2")?.focus();
   });
