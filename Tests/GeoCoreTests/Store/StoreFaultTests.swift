@@ -119,6 +119,33 @@ import Testing
         withExtendedLifetime((first, second)) {}
     }
 
+    @Test("a large write leaves no long log behind, unless somebody is reading; the next one clears it up")
+    func longLog() throws {
+        let scratch = try ScratchFolder()
+        let url = scratch.url.appending(path: "map.gpkg")
+        let store = try GeoPackageStore(url)
+        func log() throws -> Int {
+            let path = url.path(percentEncoded: false) + "-wal"
+            return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        }
+        func fill(_ note: String) throws {
+            try store.write(by: Author("test")) { transaction in
+                for number in 1...400 {
+                    var school = School(id: SchoolID(Int64(number)), name: "โรงเรียน")
+                    school.note = String(repeating: note, count: 30_000)
+                    try transaction.put(school)
+                }
+            }
+        }
+        try fill("a")
+        #expect(try log() == 0)
+        try store.read { _ in try fill("b") }
+        #expect(try log() > 16 << 20)
+        try store.write(by: Author("test")) { try $0.put(School(name: "ใหม่")) }
+        #expect(try log() == 0)
+        #expect(try store.feature(SchoolID(400))?.note.hasPrefix("bb") == true)
+    }
+
     @Test("waits for no one for ever", ForeignProgram.needs("sqlite3"))
     func busyReaders() throws {
         // A reader of another program never stops a writer: the log keeps both.

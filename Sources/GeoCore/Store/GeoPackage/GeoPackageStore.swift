@@ -116,9 +116,24 @@ public final class GeoPackageStore: GeoStore {
                 transaction.rollback()
                 throw error
             }
+            shortenLog()
         }
         guard let result else { preconditionFailure("a transaction that did not throw has a result") }
         return result
+    }
+
+    /// A log longer than this is emptied: the next program that opens the map would have to read all of it first.
+    private static let longLog = 16 << 20
+
+    /// Puts what a large write left in the log into the map itself, unless somebody is reading; the next writer tries
+    /// again then.
+    private func shortenLog() {
+        let path = url.path(percentEncoded: false) + "-wal"
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        guard size > Self.longLog else { return }
+        try? writer.execute("PRAGMA busy_timeout = 0")
+        try? writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try? writer.execute("PRAGMA busy_timeout = \(Connection.busyTimeout)")
     }
 
     /// Takes what other programs changed into the history, if there is anything.
