@@ -1,7 +1,9 @@
 """The planning desk: a plan is made, painted, mended and compared, with the mouse and without it."""
 
+import io
 import re
 import subprocess
+import zipfile
 
 import pytest
 from playwright.sync_api import expect
@@ -187,3 +189,24 @@ def test_a_stranger_is_sent_to_sign_in_and_comes_back(browser, server_url):
     page.goto(f"{server_url}/planner#plan=1")
     page.wait_for_url(re.compile(r"/signin\?next="))
     context.close()
+
+
+def sheet(answer):
+    """The texts and the first sheet of a workbook, by the standard library alone."""
+    assert answer.status == 200, answer.text()
+    book = zipfile.ZipFile(io.BytesIO(answer.body()))
+    first = book.read("xl/worksheets/sheet1.xml").decode()
+    texts = re.findall(r"<t[^>]*>([^<]*)</t>", first)
+    numbers = [float(value) for value in re.findall(r"<c [^>]*?(?<!t=\"inlineStr\")><v>([^<]+)</v>", first)]
+    return texts, numbers
+
+
+def test_areas_and_impact_are_workbooks_with_numbers(open_planner, server_url, plan_id):
+    page = open_planner(f"/planner#plan={plan_id}")
+    at_rest(page)
+    plan = page.request.get(f"{server_url}/api/plans/{plan_id}").json()
+    texts, numbers = sheet(page.request.get(f"{server_url}/api/plans/{plan_id}/areas.xlsx"))
+    assert "children" in texts and plan["areas"][0]["name"] in texts
+    assert plan["areas"][0]["statistics"]["children"] in numbers
+    texts, _ = sheet(page.request.get(f"{server_url}/api/plans/{plan_id}/impact/{plan_id}.xlsx?lang=en"))
+    assert texts == ["Age", "Children"]

@@ -35,7 +35,11 @@ final class SheetWriter {
     }
 
     /// Adds a sheet; its name is shortened and made unique, as Excel wants it (31 characters, none of `[]:*?/\`).
-    func add(_ name: String, header: [String], widths: [Double], rows: [[String]]) throws(CannotWrite) {
+    ///
+    /// - Parameter numbers: columns whose cells are numbers where they can be read as such, for adding up.
+    func add(
+        _ name: String, header: [String], widths: [Double], rows: [[String]], numbers: Set<Int> = []
+    ) throws(CannotWrite) {
         guard let sheet = workbook_add_worksheet(workbook, sheetName(name)) else { throw CannotWrite() }
         for (column, width) in widths.enumerated() {
             worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
@@ -44,7 +48,11 @@ final class SheetWriter {
         for (column, text) in header.enumerated() { worksheet_write_string(sheet, 0, UInt16(column), text, bold) }
         for (row, cells) in rows.enumerated() {
             for (column, text) in cells.enumerated() {
-                worksheet_write_string(sheet, UInt32(row + 1), UInt16(column), String(text.prefix(32_000)), nil)
+                if numbers.contains(column), let number = Double(text) {
+                    worksheet_write_number(sheet, UInt32(row + 1), UInt16(column), number, nil)
+                } else {
+                    worksheet_write_string(sheet, UInt32(row + 1), UInt16(column), String(text.prefix(32_000)), nil)
+                }
             }
         }
     }

@@ -12,8 +12,8 @@ import { COLOURS, isEditable } from "./model.js";
 
 /** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
 const L = /** @type {import("../../types/leaflet-vector.d.ts").VectorLeaflet} */ (/** @type {any} */ (globalThis).L);
-const VILLAGE_RADIUS = 5;
-const SCHOOL_RADIUS = 7;
+/** Pixels of a village's and a school's dot, by the zoom up to which they are so small. @type {[zoom: number, village: number, school: number][]} */
+const RADII = [[10, 2.5, 4], [12, 4, 6], [22, 5, 7]];
 const HIT_PIXELS = 14;
 
 /** GeoJSON's order of axes to Leaflet's. @param {Position} position @returns {At} */
@@ -66,6 +66,7 @@ export function createPlanMap(element, { attribution }) {
 
   /** @type {Model | null} */
   let model = null;
+  let [, villageRadius, schoolRadius] = radii(map.getZoom());
   /** @type {AreaID | null} */
   let active = null;
   /** @type {ReadonlySet<number>} */
@@ -127,7 +128,7 @@ export function createPlanMap(element, { attribution }) {
         const made = L.circleMarker([village.lat, village.lon], {
           renderer: points,
           interactive: false,
-          radius: VILLAGE_RADIUS,
+          radius: villageRadius,
         });
         villages.set(village.id, made.setStyle(villageStyle(village)).addTo(map));
       } else if (before?.villages.get(village.id) !== village || isRecoloured(before, next, village.area)) {
@@ -139,7 +140,7 @@ export function createPlanMap(element, { attribution }) {
       const dot = L.circleMarker([school.lat, school.lon], {
         renderer: points,
         interactive: false,
-        radius: SCHOOL_RADIUS,
+        radius: schoolRadius,
         color: token("--ink"),
         weight: 2.5,
         fillColor: token("--surface"),
@@ -163,6 +164,15 @@ export function createPlanMap(element, { attribution }) {
     for (const dot of schools.values()) dot.setStyle({ color: token("--ink"), fillColor: token("--surface") });
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+
+  // From far away many dots lie on a few pixels: they grow as one comes nearer.
+  map.on("zoomend", () => {
+    const [, village, school] = radii(map.getZoom());
+    if (village === villageRadius) return;
+    [villageRadius, schoolRadius] = [village, school];
+    for (const dot of villages.values()) dot.setRadius(village);
+    for (const dot of schools.values()) dot.setRadius(school);
+  });
 
   /** Pixels between two places on the screen. @param {At} a @param {{ x: number, y: number }} point */
   function pixels(a, point) {
@@ -324,6 +334,11 @@ export function createPlanMap(element, { attribution }) {
       return model === null || !isEditable(model.plan);
     },
   };
+}
+
+/** @param {number | undefined} zoom none before the map has a view */
+function radii(zoom) {
+  return RADII.find(([upTo]) => (zoom ?? 0) <= upTo) ?? /** @type {[number, number, number]} */ ([22, 5, 7]);
 }
 
 /** @param {number[]} numbers */

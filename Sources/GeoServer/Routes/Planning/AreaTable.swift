@@ -1,3 +1,4 @@
+import Foundation
 import GeoCore
 
 /// The areas of a plan with their statistics, as a file.
@@ -10,6 +11,7 @@ struct AreaTable {
         switch document {
         case .geojson: return file(geoJSON, .geoJSON, "geojson")
         case .csv: return file(csv, .csv, "csv")
+        case .xlsx: return file(try workbook(), .workbook, "xlsx")
         default: throw Problem.notBuilt
         }
     }
@@ -40,18 +42,20 @@ struct AreaTable {
         return JSON.object([("type", "FeatureCollection"), ("features", .array(features))]).bytes
     }
 
-    private var csv: [UInt8] {
+    private static let header = [
+        "area", "name", "school", "band", "year", "kind", "status", "villages", "children", "pupils", "capacity", "use",
+        "mean_metres", "median_metres", "p90_metres", "farthest_metres", "square_metres",
+    ]
+    /// The columns of words; all others hold numbers.
+    private static let words: Set<Int> = [1, 2, 3, 5, 6]
+
+    private var rows: [[PlanSheet.Cell]] {
         let desk = open.desk
-        var sheet = PlanSheet([
-            "area", "name", "school", "band", "year", "kind", "status", "villages", "children", "pupils", "capacity",
-            "use",
-            "mean_metres", "median_metres", "p90_metres", "farthest_metres", "square_metres",
-        ])
-        for area in desk.areas {
+        return desk.areas.map { area in
             let facts = desk.state.facts(of: area)
             let figures = desk.statistics[area] ?? PlanStatistics()
             let school = area.school.flatMap { desk.context.schools[$0] }
-            sheet.row([
+            return [
                 .number(Double(area.rawValue)), .text(desk.context.name(of: area, facts)), .text(school?.code ?? ""),
                 .text(open.plan.band), .number(Double(open.plan.year)), .text(facts.kind.rawValue),
                 .text(open.plan.status.rawValue), .number(Double(figures.villages)), .number(Double(figures.children)),
@@ -59,8 +63,30 @@ struct AreaTable {
                 .number(figures.use.map { ($0 * 1_000).rounded() / 1_000 }), .number(figures.mean?.rounded()),
                 .number(figures.median?.rounded()), .number(figures.ninetieth?.rounded()),
                 .number(figures.farthest?.rounded()), .number(figures.squareMetres.rounded()),
-            ])
+            ]
         }
+    }
+
+    private var csv: [UInt8] {
+        var sheet = PlanSheet(Self.header)
+        for row in rows { sheet.row(row) }
         return sheet.bytes
+    }
+
+    /// Throws `SheetWriter.CannotWrite`.
+    private func workbook() throws -> [UInt8] {
+        let writer = try SheetWriter(in: FileManager.default.temporaryDirectory)
+        let texts = rows.map { row in
+            row.map { cell in
+                switch cell {
+                case .text(let text): text
+                case .number(let number): number.map { String($0) } ?? ""
+                }
+            }
+        }
+        let numbers = Set(Self.header.indices).subtracting(Self.words)
+        let widths = Self.header.indices.map { $0 == 1 ? 36.0 : 14 }
+        try writer.add(open.plan.name, header: Self.header, widths: widths, rows: texts, numbers: numbers)
+        return try writer.finish()
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GeoCore
 
 /// The impact report of going from one plan to another: data, page or workbook.
@@ -14,6 +15,7 @@ struct ImpactDocument {
         switch document {
         case .json: return PlanRoutes.json(PlanJSON(request).impact(impact, plans))
         case .html: return page(request.language)
+        case .xlsx: return try workbook(request.language)
         default: throw Problem.notBuilt
         }
     }
@@ -60,6 +62,20 @@ struct ImpactDocument {
                 }, [1, 2, 3]
             ),
         ]
+    }
+
+    /// A sheet for each table.
+    private func workbook(_ language: Language) throws -> Response {
+        let writer = try SheetWriter(in: FileManager.default.temporaryDirectory)
+        for table in tables(language) {
+            let widths = table.header.indices.map { table.numbers.contains($0) ? 12.0 : 32 }
+            try writer.add(
+                table.title, header: table.header, widths: widths, rows: table.rows, numbers: table.numbers)
+        }
+        var response = Response(try writer.finish(), type: .workbook, cache: .never)
+        response.headers.append(
+            ("Content-Disposition", "attachment; filename=\"impact-\(plans[0].id)-\(plans[1].id).xlsx\""))
+        return response
     }
 
     private func page(_ language: Language) -> Response {
