@@ -29,7 +29,8 @@ public struct PlanProposals: Sendable {
         public let aim: Aim
         public let weights: PlanWeights
         public let score: PlanScore
-        /// Distance of Σ children · metres to a bound no plan within the capacities goes below, percent; nil without children.
+        /// Distance of Σ children · metres to a bound no plan within the capacities goes below, percent; nil without
+        /// children, and for a plan that is not within them.
         public let gap: Double?
         public let assignment: [VillageID: PlanAreaID]
         /// Villages away from the rest of their area.
@@ -118,7 +119,9 @@ struct PlanQuestion: Sendable {
         for (village, own) in school.enumerated() { if let own { assignment[villages[village]] = schools[own] } }
         return PlanProposals.Proposal(
             aim: aim, weights: aim.weights, score: score,
-            gap: bound > 0 ? max(0, (score.childMetres / bound - 1) * 100) : nil, assignment: assignment,
+            // What overfills schools may go below the bound: a distance from it would flatter.
+            gap: bound > 0 && score.overfull == 0 ? max(0, (score.childMetres / bound - 1) * 100) : nil,
+            assignment: assignment,
             detached: detached.map { villages[$0] },
             milliseconds: Int((DispatchTime.now().uptimeNanoseconds - start) / 1_000_000))
     }
