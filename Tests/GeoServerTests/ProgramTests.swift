@@ -8,6 +8,17 @@ import Testing
         #expect(Program(commands: []).run(words[...], environment: [:]) == 2)
     }
 
+    @Test(
+        "says of every command how it is written, in lines that fit a terminal", arguments: Program.all.map { $0.name })
+    func usage(name: String) throws {
+        let command = try #require(Program.all.first { $0.name == name })
+        let lines = command.usage.text.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("schoolmap \(name) ") == true)
+        #expect(!command.usage.explanation.isEmpty)
+        #expect(lines.allSatisfy { $0.count <= 120 })
+        #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("schoolmap ") || $0.hasPrefix("    ") })
+    }
+
     @Test("takes flags, twins in the environment and words once")
     func arguments() throws {
         var arguments = Arguments(["--port=80", "FILE", "--dry-run"], environment: ["SCHOOLMAP_HOST": "::1"])

@@ -12,8 +12,7 @@ enum ExitStatus: Int32 {
 /// One word of the command line and what it does.
 protocol Command: SendableMetatype {
     static var name: String { get }
-    /// The lines of `--help`, without the program's name.
-    static var usage: String { get }
+    static var usage: Usage { get }
     /// Reads its own arguments; throws `UsageError` for anything it does not know.
     init(_ arguments: inout Arguments) throws
     func run() throws -> ExitStatus
@@ -49,7 +48,7 @@ struct Program {
         }
         let rest = words.dropFirst(command.name == word ? 1 : 2)
         if rest.contains("--help") {
-            print(command.usage)
+            print("usage: \(command.usage.text)")
             return ExitStatus.done.rawValue
         }
         do {
@@ -63,8 +62,8 @@ struct Program {
     }
 
     var help: String {
-        "usage: schoolmap COMMAND …\n\n" + commands.map { $0.usage }.joined(separator: "\n")
-            + "\n\nschoolmap --help | --version"
+        "usage: schoolmap COMMAND …\n\n" + commands.map { $0.usage.text }.joined(separator: "\n\n")
+            + "\n\nschoolmap COMMAND --help | --help | --version"
     }
 
     private func fail(_ message: String, help: Bool) -> Int32 {

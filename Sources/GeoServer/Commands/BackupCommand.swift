@@ -4,7 +4,9 @@ import GeoCore
 /// `schoolmap backup FILE`: everything in one file, while the server may run.
 struct BackupCommand: Command {
     static let name = "backup"
-    static let usage = "schoolmap backup  FILE [--data DIR]"
+    static let usage = Usage(
+        "backup FILE [--data DIR=./data]",
+        "Writes everything of the data folder into one file, also while the service runs.")
 
     private let data: String
     private let file: String

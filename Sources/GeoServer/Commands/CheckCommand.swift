@@ -4,12 +4,13 @@ import GeoCore
 /// Checks the service areas of a map and prints what was found, as lines for people or as JSON.
 struct CheckCommand: Command {
     static let name = "check"
-    static let usage = """
-          check areas [--json] [--data DIR=./data]
-                finds what is wrong with the service areas: overlaps, gaps, villages in no area … Nothing is changed. The
-                exit status is 1 when a finding is an error. --json prints an array of {kind, severity, area, other, layer,
-                lon, lat, measure, message, message_th}; area and other are feature ids, layer is the one other is of.
+    static let usage = Usage(
+        "check areas [--json] [--data DIR=./data]",
         """
+        Finds what is wrong with the service areas: overlaps, gaps, villages in no area … Changes nothing. The exit
+        status is 1 when a finding is an error. --json prints an array of {kind, severity, area, other, layer, lon, lat,
+        measure, message, message_th}; area and other are feature ids, layer is the one other is of.
+        """)
 
     enum Subject: String, CaseIterable {
         case areas

@@ -4,7 +4,12 @@ import GeoCore
 /// `schoolmap doctor`: looks at a data folder, changes nothing, and says what to do.
 struct DoctorCommand: Command {
     static let name = "doctor"
-    static let usage = "schoolmap doctor  [--data DIR]"
+    static let usage = Usage(
+        "doctor [--data DIR=./data]",
+        """
+        Looks for damage: the database, the history and its chain, photos, accounts, the log. Changes nothing. The exit
+        status is 1 when something is wrong.
+        """)
 
     private let data: String
 

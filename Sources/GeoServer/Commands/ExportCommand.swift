@@ -4,12 +4,13 @@ import GeoCore
 /// Writes the features of one layer to a file or to standard output.
 struct ExportCommand: Command {
     static let name = "export"
-    static let usage = """
-        export schools|villages|areas|photos [--format geojson|csv] [--out FILE] [--data DIR=./data] [--public]
-            Writes WGS 84. The format follows the ending of --out, else it is GeoJSON; without --out the file goes to
-            standard output. Everything is written, drafts and closed schools with their status, for the owner of the data
-            folder; --public writes only what the map shows to anybody. CSV has the columns that import reads.
+    static let usage = Usage(
+        "export schools|villages|areas|photos [--format geojson|csv] [--out FILE] [--data DIR=./data] [--public]",
         """
+        Writes WGS 84. The format follows the ending of --out, else it is GeoJSON; without --out the file goes to
+        standard output. Everything is written, drafts and closed schools with their status, for the owner of the data
+        folder; --public writes only what the map shows to anybody. CSV has the columns that import reads.
+        """)
 
     private enum Kind: String, CaseIterable {
         case schools, villages, areas, photos

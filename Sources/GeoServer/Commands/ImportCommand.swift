@@ -4,18 +4,21 @@ import GeoCore
 /// Brings a file of schools, villages, areas, boundaries or census counts into the data folder.
 struct ImportCommand: Command {
     static let name = "import"
-    static let usage = """
-        import schools|villages|areas|boundaries|census FILE [--data DIR=./data]
-        import photos LIST.csv [--publish] [--data DIR=./data]
-               [--layer NAME] [--where FIELD=VALUE]… [--columns field=column,field:=value,…] [--key field,…]
-               [--crs auto|EPSG:n] [--extent thailand|none|W,S,E,N] [--encoding auto|utf-8|windows-874|…]
-               [--mode update|sync] [--dry-run] [--report FILE.json]
-            Reads CSV, XLSX, GeoJSON, TopoJSON, Shapefile (also zipped), KML and GeoPackage. Finds columns, encoding and
-            coordinate system by itself; repairs what is certain, suggests or refuses the rest, and says why. All rows that
-            are not refused are stored, or none. update never removes; sync also closes what the file no longer has.
-            A list of photos has the columns file (beside the list), school (code), caption, consent; they wait for an
-            officer unless --publish is said. Exit status 1 when rows were refused.
+    static let usage = Usage(
         """
+        import schools|villages|areas|boundaries|census FILE [--data DIR=./data] [--dry-run] [--report FILE.json]
+            [--layer NAME] [--where FIELD=VALUE]… [--columns field=column,field:=value,…] [--key field,…]
+            [--crs auto|EPSG:n] [--extent thailand|none|W,S,E,N] [--encoding auto|utf-8|windows-874|…]
+            [--mode update|sync]
+        import photos LIST.csv [--publish] [--data DIR=./data]
+        """,
+        """
+        Reads CSV, XLSX, GeoJSON, TopoJSON, Shapefile (also zipped), KML and GeoPackage. Finds columns, encoding and
+        coordinate system by itself; repairs what is certain, suggests or refuses the rest, and says why. All rows that
+        are not refused are stored, or none. update never removes; sync also closes what the file no longer has.
+        A list of photos has the columns file (beside the list), school (code), caption, consent; they wait for an
+        officer unless --publish is said. The exit status is 1 when rows were refused.
+        """)
 
     /// nil for photos.
     let kind: ImportKind?

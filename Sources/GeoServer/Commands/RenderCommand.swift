@@ -5,12 +5,13 @@ import TileRender
 /// Makes one tile without a server.
 struct RenderCommand: Command {
     static let name = "render"
-    static let usage = """
-          render --tile LAYER/z/x/y[@2x] [--format png|mvt] [--style NAME] [--out FILE] [--data DIR=./data]
-                makes one tile of the map as the server does; LAYER is schools, clusters, areas or boundaries, NAME is
-                default, named, dark, plain or label. With --format mvt it is a vector tile, not compressed; LAYER may then be villages too,
-                but not clusters. Without --out the tile goes to standard output.
+    static let usage = Usage(
+        "render --tile LAYER/z/x/y[@2x] [--format png|mvt] [--style NAME] [--out FILE] [--data DIR=./data]",
         """
+        Makes one tile of the map as the server does. LAYER is schools, clusters, areas or boundaries; NAME is default,
+        named, dark, plain or label. With --format mvt it is a vector tile, not compressed; LAYER may then be villages
+        too, but not clusters. Without --out the tile goes to standard output.
+        """)
 
     private enum Wanted {
         case picture(TileRequest)

@@ -4,7 +4,9 @@ import GeoCore
 /// `schoolmap restore FILE`: verifies a backup and brings it back; what was there is moved aside, never deleted.
 struct RestoreCommand: Command {
     static let name = "restore"
-    static let usage = "schoolmap restore FILE [--data DIR] [--replace]"
+    static let usage = Usage(
+        "restore FILE [--data DIR=./data] [--replace]",
+        "Brings a backup into an empty data folder, or with --replace in the place of what is there, which is kept.")
 
     private let data: String
     private let file: String

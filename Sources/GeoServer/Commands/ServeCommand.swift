@@ -4,12 +4,17 @@ import GeoCore
 /// Serves the map over HTTP until it is told to stop.
 struct ServeCommand: Command {
     static let name = "serve"
-    static let usage = """
-          serve [--data DIR=./data] [--host 127.0.0.1] [--port 8080] [--public-url URL]
-                [--tls-cert FILE --tls-key FILE] [--trusted-proxy CIDR,…] [--workers N] [--tile-cache MB (0 = none)]
-                [--web DIR] [--web-reload] [--no-link-checks] [--max-connections N] [--max-per-address N]
-                [--header-timeout S] [--body-timeout S] [--idle-timeout S]
+    static let usage = Usage(
         """
+        serve [--data DIR=./data] [--host 127.0.0.1] [--port 8080] [--public-url URL]
+            [--tls-cert FILE --tls-key FILE] [--trusted-proxy CIDR,…] [--workers N] [--tile-cache MB=256]
+            [--web DIR] [--web-reload] [--no-link-checks] [--max-connections N] [--max-per-address N]
+            [--header-timeout S] [--body-timeout S] [--idle-timeout S]
+        """,
+        """
+        Serves the map, its pages and services until SIGTERM or SIGINT. --tile-cache 0 keeps no tiles, --port 0 takes a
+        free port. Every flag of every command has a twin in the environment: SCHOOLMAP_TILE_CACHE for --tile-cache.
+        """)
 
     private let data: String
     private var settings = ServerSettings()

@@ -4,9 +4,12 @@ import GeoCore
 /// `schoolmap settings`: shows and changes what an office may set, as JSON.
 struct SettingsCommand: Command {
     static let name = "settings"
-    static let usage = """
-          settings [get [KEY]] | set KEY JSON   [--data DIR]
+    static let usage = Usage(
         """
+        settings [get [KEY]] [--data DIR=./data]
+        settings set KEY JSON [--data DIR=./data]
+        """,
+        "Shows or changes the settings of the office: its name, extent, size bands, base maps, limits, retention.")
 
     private enum Verb: String, CaseIterable {
         case get

@@ -6,13 +6,16 @@ import TileRender
 /// `export tiles`: the tiles of a layer as one file, for a CDN, a page without a server, or a phone without a network.
 struct TileExportCommand: Command {
     static let name = "export tiles"
-    static let usage = """
-        export tiles --format mbtiles|pmtiles --out FILE [--layer schools] [--zoom 0-12] [--extent W,S,E,N]
-                  [--content png|mvt] [--scale 1|2] [--style NAME] [--data DIR=./data]
-            Writes the tiles that the map shows to anybody. Layers are schools, clusters, areas and boundaries as
-            pictures; schools, areas, villages and boundaries as vector tiles (--content mvt). Without --extent it is the
-            extent of the data folder's settings. Equal tiles are stored once. The file appears when it is complete.
+    static let usage = Usage(
         """
+        export tiles --format mbtiles|pmtiles --out FILE [--layer schools] [--zoom 0-12] [--extent W,S,E,N]
+            [--content png|mvt] [--scale 1|2] [--style NAME] [--data DIR=./data]
+        """,
+        """
+        Writes the tiles that the map shows to anybody. Layers are schools, clusters, areas and boundaries as pictures;
+        schools, areas, villages and boundaries as vector tiles (--content mvt). Without --extent it is the extent of
+        the data folder's settings. Equal tiles are stored once. The file appears when it is complete.
+        """)
 
     enum Format: String, CaseIterable {
         case mbtiles, pmtiles

@@ -7,12 +7,13 @@ import GeoCore
 /// transformed gives "nan nan" and is named on stderr, an empty line stays empty. Words after the pair are copied.
 struct TransformCommand: Command {
     static let name = "transform"
-    static let usage = """
-          transform --from CRS --to CRS
-                "x y" lines in, "x y" lines out, longitude or easting first; EPSG:4326, 3857, 32647, 32648, 24047, 24048,
-                4240 and every other horizontal system of the EPSG register. Words after the pair are copied; a line that
-                cannot be transformed gives "nan nan", is named on stderr, and the exit status is 1.
+    static let usage = Usage(
+        "transform --from CRS --to CRS",
         """
+        "x y" lines in, "x y" lines out, longitude or easting first; EPSG:4326, 3857, 32647, 32648, 24047, 24048, 4240
+        and every other horizontal system of the EPSG register. Words after the pair are copied; a line that cannot be
+        transformed gives "nan nan", is named on stderr, and the exit status is 1.
+        """)
 
     let transform: CoordinateTransform
 

@@ -4,10 +4,17 @@ import GeoCore
 /// Makes and changes accounts from the shell; the way the first administrator comes in.
 struct UserCommand: Command {
     static let name = "user"
-    static let usage = """
-          user add NAME --role school|officer|planner|director|admin [--school ID] [--office CODE] [--password-stdin]
-          user list | disable NAME | enable NAME | password NAME [--password-stdin]   (all with [--data DIR])
+    static let usage = Usage(
         """
+        user add NAME --role school|officer|planner|director|admin [--school ID] [--office CODE] [--password-stdin]
+        user list
+        user disable|enable NAME
+        user password NAME [--password-stdin]
+        """,
+        """
+        Accounts; each form takes [--data DIR=./data]. Without --password-stdin a password is made and shown once, for the
+        first sign-in, where another must be chosen.
+        """)
 
     private enum Verb: String, CaseIterable {
         case add
