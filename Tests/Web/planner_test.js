@@ -1,11 +1,14 @@
 // @ts-check
 import {
   applyChange,
+  areaAt,
+  cornerNear,
   countFindings,
   createModel,
   distanceToLine,
   isInside,
   sortedFindings,
+  subdistrictAt,
   villagesNear,
   villagesOf,
 } from "../../web/planner/js/model.js";
@@ -187,12 +190,37 @@ Deno.test("a ring that crosses itself holds what is in either half", () => {
   assert(isInside([0.2, 1], bow) && isInside([1.8, 1], bow) && !isInside([1, 1.8], bow), "the halves");
 });
 
-/** A storage in memory. */
+Deno.test("a place lies in the area around it, not in its hole, and snaps to a corner within some metres", () => {
+  const open = model();
+  assertEquals(areaAt(open, [0.5, 0.5])?.id, 12);
+  assertEquals(areaAt(open, [1.5, 0.5])?.id, 24);
+  assertEquals(areaAt(open, [2.5, 0.5]), null);
+  const holed = square(12, 0);
+  holed.geometry.coordinates[0]?.push([[0.4, 0.4], [0.6, 0.4], [0.6, 0.6], [0.4, 0.6], [0.4, 0.4]]);
+  assertEquals(areaAt({ ...open, areas: new Map([[12, holed]]) }, [0.5, 0.5]), null);
+  assertEquals(cornerNear(open, [1.0002, 1], 25), [1, 1]);
+  assertEquals(cornerNear(open, [1.0003, 1], 25), null);
+});
+
+Deno.test("a subdistrict is that of the nearest village", () => {
+  const open = model();
+  const inOne = (/** @type {number} */ id, /** @type {number} */ boundary) => ({ ...village(id, null), boundary });
+  const villages = new Map([inOne(1, 7), inOne(2, 7), inOne(9, 8)].map((one) => [one.id, one]));
+  assertEquals(subdistrictAt({ ...open, villages }, [0.3, 0.5])?.villages.map(({ id }) => id), [1, 2]);
+  assertEquals(subdistrictAt({ ...open, villages: new Map() }, [0.3, 0.5]), null);
+});
+
+/** A storage in memory. @returns {Storage & { kept: Map<string, string> }} */
 function memory() {
   /** @type {Map<string, string>} */
   const kept = new Map();
   return {
     kept,
+    get length() {
+      return kept.size;
+    },
+    clear: () => kept.clear(),
+    key: (/** @type {number} */ index) => [...kept.keys()][index] ?? null,
     getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => void kept.set(key, value),
     removeItem: (/** @type {string} */ key) => void kept.delete(key),
@@ -213,7 +241,8 @@ function outbox(options) {
       version = change.version;
       heard.push(`${change.kind}@${change.version}`);
     },
-    onRefused: (error) => heard.push(`refused ${error}`),
+    onRefused: (error, steps) => heard.push(`refused ${error} with ${steps.map((step) => step.body?.kind).join()}`),
+    hasArrived: () => Promise.resolve(false),
     isTemporary: () => false,
     onCondition: (condition) => heard.push(condition),
     ...options,
@@ -229,29 +258,53 @@ Deno.test("edits are sent one after the other, each on the version the last one 
   box.push(edit("brush"));
   await settled();
   assertEquals(heard, ["sending", "assign@4", "sending", "brush@5", "saved"]);
+  box.end();
 });
 
-Deno.test("an edit without a connection is kept, and a new page sends it when the plan is as it was", async () => {
+Deno.test("an edit without a connection is kept, and the page after takes it up with its version", async () => {
   const storage = memory();
   const first = outbox({ storage, deliver: () => Promise.reject("offline"), isTemporary: () => true });
   first.box.push(edit("assign"));
   await settled();
   assertEquals(first.heard, ["sending", "waiting"]);
   first.box.end();
-  assert(storage.kept.has("plan.1"), "the edit is not kept");
+  assertEquals(storage.kept.size, 1, "the edit is not kept");
   const second = outbox({ storage });
-  assertEquals(second.box.resume(), []);
-  await settled();
-  assertEquals(second.heard, ["sending", "assign@4", "saved"]);
-  assert(!storage.kept.has("plan.1"), "the edit would be sent again");
+  const left = second.box.takeLeft();
+  assertEquals(left.map(({ version, steps }) => [version, steps.map((step) => step.body?.kind)]), [[3, ["assign"]]]);
+  assertEquals(second.box.takeLeft(), [], "the edit would be sent again");
+  second.box.end();
 });
 
-Deno.test("what was left behind is not sent when the plan has moved on", () => {
+Deno.test("a page takes nothing from another that is alive, but from one that has said nothing for long", async () => {
   const storage = memory();
-  storage.setItem("plan.1", JSON.stringify({ version: 2, steps: [edit("assign")] }));
-  const { box, heard } = outbox({ storage });
-  assertEquals(box.resume(), [edit("assign")]);
-  assertEquals(heard, []);
+  let now = 1_000_000;
+  const offline = { storage, deliver: () => Promise.reject("offline"), isTemporary: () => true, now: () => now };
+  const first = outbox(offline);
+  const second = outbox({ storage, now: () => now });
+  first.box.push(edit("assign"));
+  second.box.push(edit("brush"));
+  await settled();
+  assertEquals(storage.kept.size, 1, "the page that has sent its edit has taken that of the other away");
+  assertEquals(second.box.takeLeft(), []);
+  now += 60_000;
+  assertEquals(second.box.takeLeft().length, 1);
+  first.box.end();
+  second.box.end();
+});
+
+Deno.test("an edit whose answer was lost is not done twice", async () => {
+  const answers = ["offline", "409"];
+  const options = {
+    deliver: () => Promise.reject(answers.shift()),
+    isTemporary: (/** @type {unknown} */ error) => error === "offline",
+  };
+  const { box, heard } = outbox({ ...options, hasArrived: () => Promise.resolve(true) });
+  box.push(edit("assign"));
+  await settled();
+  await box.retry();
+  assertEquals(heard, ["sending", "waiting", "sending", "saved"]);
+  box.end();
 });
 
 Deno.test("edits after a refused one are not sent without it", async () => {
@@ -259,6 +312,7 @@ Deno.test("edits after a refused one are not sent without it", async () => {
   box.push(edit("assign"));
   box.push(edit("brush"));
   await settled();
-  assertEquals(heard, ["sending", "refused 409", "saved"]);
+  assertEquals(heard, ["sending", "refused 409 with assign,brush", "saved"]);
   assertEquals(box.waiting, 0);
+  box.end();
 });

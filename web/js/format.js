@@ -6,12 +6,26 @@
 /** Thai pages show Arabic digits, as the office's own forms do, and years of the Buddhist era. */
 const LOCALES = { th: "th-TH-u-ca-buddhist-nu-latn", en: "en-GB" };
 
+/** Making one costs as much as writing hundreds of numbers. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/** @param {Language} lang @param {number | undefined} digits after the point, exactly */
+function numberFormat(lang, digits) {
+  const key = `${lang} ${digits}`;
+  let format = formats.get(key);
+  if (!format) {
+    const options = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    formats.set(key, format = new Intl.NumberFormat(LOCALES[lang], options));
+  }
+  return format;
+}
+
 /**
  * @param {number} value
  * @param {Language} lang
  */
 export function formatNumber(value, lang) {
-  return new Intl.NumberFormat(LOCALES[lang]).format(value);
+  return numberFormat(lang, undefined).format(value);
 }
 
 /**
@@ -25,11 +39,7 @@ export function formatDistance(metres, lang, { isRound = false } = {}) {
   const tens = isRound ? metres : Math.round(metres / 10) * 10;
   if (tens < 1000) return `${tens} ${unit.m}`;
   const digits = metres < 9950 && !isRound ? 1 : 0;
-  const kilometres = new Intl.NumberFormat(LOCALES[lang], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(metres / 1000);
-  return `${kilometres} ${unit.km}`;
+  return `${numberFormat(lang, digits).format(metres / 1000)} ${unit.km}`;
 }
 
 /**

@@ -77,6 +77,7 @@ export interface Map {
   hasLayer(layer: Layer): boolean;
   latLngToContainerPoint(at: [number, number]): XY;
   containerPointToLatLng(at: [number, number]): LatLng;
+  containerPointToLayerPoint(at: [number, number]): XY;
   createPane(name: string): HTMLElement;
   getPane(name: string): HTMLElement | undefined;
   getContainer(): HTMLElement;

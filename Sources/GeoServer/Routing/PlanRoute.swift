@@ -77,10 +77,12 @@ enum PlanRoute: Equatable, Sendable {
         case "answers": return Router.id(other).map { .answer(id, SchoolID($0)) }
         case "closure":
             if let school = Router.id(other) { return .closure(id, SchoolID(school), .json) }
-            guard let (stem, document) = named(other), document == .html else { return nil }
+            guard let (stem, document) = named(other), [.html, .pdf].contains(document) else { return nil }
             return Router.id(stem).map { .closure(id, SchoolID($0), document) }
         case "impact":
-            guard let (stem, document) = named(other), [.json, .xlsx, .html].contains(document) else { return nil }
+            guard let (stem, document) = named(other), [.json, .xlsx, .html, .pdf].contains(document) else {
+                return nil
+            }
             return Router.id(stem).map { .impact(id, PlanID($0), document) }
         default: return nil
         }

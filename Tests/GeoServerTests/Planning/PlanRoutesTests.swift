@@ -129,10 +129,16 @@ import Testing
         #expect(features?.count == 1)
         let impact = try ask("api/plans/\(id)/impact/\(branch).json").json
         #expect((impact["villages"] as? [Any])?.count == moved.count)
-        #expect(try ask("api/plans/\(id)/impact/\(branch).html").text.contains("<table>"))
+        let report = try ask("api/plans/\(id)/impact/\(branch).html").text
+        // The ground that changes hands is drawn in a colour, and the school that gets it is named there.
+        #expect(report.contains("<table>") && report.contains("fill=\"#9ed2c6\"") && report.contains("</text>"))
+        #expect(try ask("api/plans/\(id)/impact/\(branch).pdf").text.hasPrefix("%PDF-"))
         let closure = try ask("api/plans/\(id)/closure/1").json
         #expect((closure["villages"] as? [Any])?.count == moved.count)
-        #expect(try ask("api/plans/\(id)/closure/1.html").text.contains("<h1>If"))
+        let meeting = try ask("api/plans/\(id)/closure/1.html").text
+        #expect(meeting.contains("<h1>If") && meeting.contains("stroke-dasharray"))
+        let printed = try ask("api/plans/\(id)/closure/1.pdf").text
+        #expect(printed.hasPrefix("%PDF-") && printed.contains("/Count 1"))
         let automatic = try ask("api/plans/\(id)/automatic", .post, #"{"limit":0}"#).json
         let proposals = try #require(automatic["proposals"] as? [[String: Any]])
         #expect(proposals.count == 4)
@@ -148,6 +154,9 @@ import Testing
         let id = try plan()
         #expect(try ask("api/plans/\(id)/answers/1").status == 409)
         #expect(try ask("api/plans/\(id)/status", .post, #"{"version":1,"status":"consultation"}"#).status == 200)
+        let draft = try ask("api/plans/\(id)/answers/1").json
+        #expect((draft["school"] as? [Double])?.count == 2)
+        #expect(((draft["villages"] as? [[String: Any]])?.first?["lon"] as? Double) != nil)
         #expect(try ask("api/plans/\(id)/answers/1", .put, #"{"decision":"comment","text":""}"#).status == 400)
         #expect(try ask("api/plans/\(id)/answers/1", .put, #"{"decision":"agree"}"#).status == 200)
         let answers = try ask("api/plans/\(id)/answers").json
@@ -161,6 +170,7 @@ import Testing
         let page = try ask("api/plans/\(id)/announcement.html").text
         #expect(
             page.contains("ตำบลหนึ่ง หมู่ที่ ") && !page.contains("ตำบลตำบล") && page.contains("๐๔๐๐๑") && page.contains("<svg"))
+        #expect(page.contains("มาตรา ๕") && page.contains("ระดับประถมศึกษา ปีการศึกษา ๒๕"))
         #expect(try ask("api/plans/\(id)/announcement.pdf").text.hasPrefix("%PDF-"))
         #expect(live.snapshot.areas(containing: try #require(LonLat(longitude: 100.1, latitude: 13.1))).count == 1)
     }

@@ -7,6 +7,7 @@ import { words } from "../../desk/js/client.js";
 import { openDesk } from "../../desk/js/shell.js";
 import { en } from "../strings/en.js";
 import { th } from "../strings/th.js";
+import { openBoard } from "./board.js";
 import { openConsultations } from "./consultation.js";
 import { openSheet } from "./sheet.js";
 
@@ -25,7 +26,9 @@ function complain(sentence) {
   fault.hidden = false;
 }
 
-if (!(school > 0)) complain(t("census.noSchool"));
+if (!(school > 0) && desk.me.role !== "school") {
+  await openBoard(desk, byID("board", HTMLElement), year).catch((error) => complain(words(error)));
+} else if (!(school > 0)) complain(t("census.noSchool"));
 else {
   try {
     sheet.hidden = false;

@@ -2,13 +2,13 @@
 /** Two plans side by side: two maps that move together, the ground that changes hands, and the figures of both. */
 
 import { h, replace } from "../../js/dom.js";
-import { formatDistance, formatNumber } from "../../js/format.js";
 import { language, t, tn } from "../../js/i18n.js";
-import { differences, differenceTable } from "./figures.js";
+import { differences, differenceTable, FIGURES, write } from "./figures.js";
 import { createPlanMap } from "./map.js";
 import { createModel } from "./model.js";
 import { planTopic } from "./plans.js";
-import { table } from "./dialogs.js";
+import { table } from "./table.js";
+import { count, distance } from "./words.js";
 
 /** @typedef {import("../../desk/js/client.js").Client} Client */
 /** @typedef {import("./types.d.ts").AreaID} AreaID */
@@ -48,8 +48,7 @@ export async function openComparison(client, place, first, second) {
   const children = moved.reduce((sum, village) => sum + (village.children ?? 0), 0);
   const villageName = (/** @type {number} */ id) =>
     before?.villages.get(id)?.name ?? after?.villages.get(id)?.name ?? "?";
-  const distance = (/** @type {number | null} */ metres) => metres === null ? "–" : formatDistance(metres, language());
-  const count = (/** @type {number | null} */ value) => value === null ? "–" : formatNumber(value, language());
+  const legend = h("ul", { class: "compare-legend" });
   const base = `/api/plans/${first}/impact/${second}`;
   document.title = t("compare.title");
   replace(
@@ -77,12 +76,12 @@ export async function openComparison(client, place, first, second) {
         )
       ),
     ),
-    h("p", { class: "note" }, t("compare.legend")),
     h(
       "p",
       { class: "compare-sum" },
       tn("compare.moved", moved.length, { count: count(moved.length), children: count(children) }),
     ),
+    ...(moved.length > 0 ? [h("h2", { class: "label" }, t("compare.legendTitle")), legend] : []),
     h(
       "div",
       { class: "row" },
@@ -91,14 +90,16 @@ export async function openComparison(client, place, first, second) {
         { class: "button is-main", href: `${base}.html?lang=${language()}`, target: "_blank", rel: "noopener" },
         t("impact.page"),
       ),
+      h(
+        "a",
+        { class: "button", href: `${base}.pdf?lang=${language()}`, target: "_blank", rel: "noopener" },
+        t("impact.pdf"),
+      ),
       h("a", { class: "button", href: `${base}.xlsx?lang=${language()}` }, t("impact.xlsx")),
       h("a", { class: "button", href: `#compare=${second},${first}` }, t("compare.turn")),
     ),
     differenceTable(differences(comparison.statistics[0], comparison.statistics[1]), t("compare.whole")),
-    ...comparison.areas.flatMap(({ name, statistics: [a, b] }) => {
-      const rows = differences(a, b);
-      return rows.length === 0 ? [] : [differenceTable(rows, name)];
-    }),
+    areaTable(comparison),
     moved.length > 0 && table(
       t("compare.villages"),
       ["villages.village", "compare.from", "compare.to", "figure.children.short", "closure.now", "closure.then"],
@@ -112,17 +113,36 @@ export async function openComparison(client, place, first, second) {
       ]),
     ),
   );
-  const maps = hosts.map((host) => createPlanMap(host, { attribution: t("map.attribution") }));
+  const maps = hosts.map((host) => createPlanMap(host, { attribution: t("map.attribution"), isQuiet: true }));
+  const goal = (/** @type {AreaID | null} */ to) => maps[1]?.colourOf(to) ?? "";
   maps.forEach((map, index) => {
     const model = models[index];
     if (!model) return;
     if (model.bbox) map.fit(model.bbox);
     map.draw(model);
+  });
+  for (const map of maps) {
+    // On both maps the colour says where the ground goes.
     map.overlay(comparison.difference.features.map(({ geometry, properties }) => ({
       geometry,
-      colour: map.colourOf(index === 0 ? properties.from : properties.to),
+      colour: goal(properties.to),
     })));
-  });
+  }
+  replace(
+    legend,
+    ...[...new Set(moved.map(({ to }) => to))].map((to) => {
+      const mark = h("span", { class: "swatch", "aria-hidden": "true" });
+      mark.style.setProperty("background", goal(to));
+      const there = moved.filter((village) => village.to === to);
+      const pupils = there.reduce((sum, village) => sum + (village.children ?? 0), 0);
+      return h(
+        "li",
+        {},
+        mark,
+        t("compare.goes", { name: nameOf(to), count: count(there.length), children: count(pupils) }),
+      );
+    }),
+  );
   let isFollowing = false;
   maps.forEach((map, index) => {
     map.map.on("move", () => {
@@ -140,4 +160,21 @@ export async function openComparison(client, place, first, second) {
       replace(place);
     },
   };
+}
+
+/** The areas that change, before → after. @param {import("./types.d.ts").Comparison} comparison */
+function areaTable(comparison) {
+  const figures = FIGURES.filter(({ key }) => ["villages", "children", "use", "mean", "farthest"].includes(key));
+  const rows = comparison.areas.flatMap(({ name, statistics: [before, after] }) => {
+    if (differences(before, after).length === 0) return [];
+    return [[
+      name,
+      ...figures.map((figure) => {
+        const [was, will] = [write(figure, before), write(figure, after)];
+        return was === will ? will : `${was} → ${will}`;
+      }),
+    ]];
+  });
+  if (rows.length === 0) return null;
+  return table(t("compare.areas"), ["area.area", ...figures.map(({ key }) => `figure.${key}`)], rows);
 }

@@ -2,16 +2,13 @@
 /** Statistics of an area or of the whole plan in words, and what a change would do to them. */
 
 import { h } from "../../js/dom.js";
-import { formatDistance, formatNumber } from "../../js/format.js";
+import { formatNumber } from "../../js/format.js";
 import { language, t } from "../../js/i18n.js";
+import { count, distance } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Statistics} Statistics */
 /** @typedef {{ key: string, value: (of: Statistics) => number | null, write: (value: number) => string, better?: "less" | "more" }} Figure */
 
-/** @param {number} value */
-const count = (value) => formatNumber(value, language());
-/** @param {number} metres */
-const distance = (metres) => formatDistance(metres, language());
 /** @param {number} share */
 export const percent = (share) => `${formatNumber(Math.round(share * 100), language())} %`;
 
@@ -39,6 +36,10 @@ export function write(figure, of) {
   return value === null ? "–" : figure.write(value);
 }
 
+/** How distances are measured. @param {number} detour */
+export const straight = (detour) =>
+  detour === 1 ? t("figure.straight") : t("figure.detour", { factor: formatNumber(detour, language()) });
+
 /** The list of figures of an area. @param {Statistics} of @param {number} detour */
 export function figureList(of, detour) {
   const ages = Object.entries(of.by_age).filter(([, children]) => children > 0);
@@ -51,8 +52,7 @@ export function figureList(of, detour) {
       row(t("figure.byAge"), ages.map(([age, children]) => `${age}: ${count(children)}`).join(" · ")),
     of.uncounted > 0 && row(t("figure.uncounted"), count(of.uncounted)),
   );
-  const note = detour === 1 ? t("figure.straight") : t("figure.detour", { factor: formatNumber(detour, language()) });
-  return h("div", {}, list, h("p", { class: "note" }, note));
+  return h("div", {}, list, h("p", { class: "note" }, straight(detour)));
 }
 
 /** @param {string} name @param {string} value */

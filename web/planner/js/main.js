@@ -40,7 +40,7 @@ function complain(sentence) {
   fault.hidden = false;
 }
 
-/** Opens what the address says: #plan=7, #compare=7,9, or the list of plans. */
+/** Opens what the address says: #plan=7, #plan=7&at=2026-05-01, #compare=7,9, or the list of plans. */
 async function follow() {
   const mine = ++turn;
   const asked = new URLSearchParams(location.hash.slice(1));
@@ -48,7 +48,8 @@ async function follow() {
   view = null;
   fault.hidden = true;
   try {
-    const opened = await open(Number(asked.get("plan")), (asked.get("compare") ?? "").split(",").map(Number));
+    const pair = (asked.get("compare") ?? "").split(",").map(Number);
+    const opened = await open(Number(asked.get("plan")), pair, past(asked));
     if (mine === turn) view = opened;
     else opened?.close();
   } catch (error) {
@@ -57,12 +58,18 @@ async function follow() {
   }
 }
 
-/** @param {number} plan @param {number[]} pair */
-async function open(plan, pair) {
+/** The moment of the plan that is asked for, as a query; "" for now. @param {URLSearchParams} asked */
+function past(asked) {
+  const name = ["version", "at"].find((one) => asked.has(one));
+  return name ? `?${name}=${encodeURIComponent(asked.get(name) ?? "")}` : "";
+}
+
+/** @param {number} plan @param {number[]} pair @param {string} moment */
+async function open(plan, pair, moment) {
   const [first = 0, second = 0] = pair;
   if (plan > 0) {
     show("desk");
-    return await openWorkspace(client, plan, { plans: () => plans, onBack });
+    return await openWorkspace(client, plan, { plans: () => plans, author: me.name, past: moment, onBack });
   }
   if (pair.length === 2 && first > 0 && second > 0) {
     show("compare");

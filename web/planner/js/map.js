@@ -2,7 +2,8 @@
 /** The plan on the map: areas, villages and schools on one canvas, and marks for what is being done. */
 
 import { tileTemplate } from "../../js/tiles.js";
-import { COLOURS, isEditable } from "./model.js";
+import { createLabels } from "./labels.js";
+import { COLOURS, cornerNear, isEditable } from "./model.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./types.d.ts").AreaID} AreaID */
@@ -15,6 +16,8 @@ const L = /** @type {import("../../types/leaflet-vector.d.ts").VectorLeaflet} */
 /** Pixels of a village's and a school's dot, by the zoom up to which they are so small. @type {[zoom: number, village: number, school: number][]} */
 const RADII = [[10, 2.5, 4], [12, 4, 6], [22, 5, 7]];
 const HIT_PIXELS = 14;
+/** So many corners can be told apart on a screen; with more the chosen area alone shows its own. */
+const CORNERS_SHOWN = 1200;
 
 /** GeoJSON's order of axes to Leaflet's. @param {Position} position @returns {At} */
 export const at = ([lon, lat]) => [lat, lon];
@@ -33,9 +36,9 @@ const token = (name) => getComputedStyle(document.documentElement).getPropertyVa
 
 /**
  * @param {HTMLElement} element
- * @param {{ attribution: string }} options
+ * @param {{ attribution: string, isQuiet?: boolean }} options isQuiet: the areas stand back behind what is laid over them
  */
-export function createPlanMap(element, { attribution }) {
+export function createPlanMap(element, { attribution, isQuiet = false }) {
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = /** @type {import("../../types/leaflet-vector.d.ts").EditMap} */ (L.map(element, {
     zoomControl: false,
@@ -61,6 +64,8 @@ export function createPlanMap(element, { attribution }) {
   const villages = new Map();
   /** @type {Map<number, import("../../types/leaflet-vector.d.ts").Dot>} */
   const schools = new Map();
+  const corners = L.layerGroup([]).addTo(map);
+  let areCornersShown = false;
   const marks = L.layerGroup([]).addTo(map);
   const overlay = L.layerGroup([]).addTo(map);
 
@@ -84,9 +89,9 @@ export function createPlanMap(element, { attribution }) {
     const isActive = area.id === active;
     return {
       color: isActive ? token("--ink") : colourOf(area.id),
-      weight: isActive ? 3 : 1.5,
+      weight: isActive ? 3 : isQuiet ? 1 : 1.5,
       fillColor: colourOf(area.id),
-      fillOpacity: isActive ? 0.5 : 0.32,
+      fillOpacity: isQuiet ? 0.08 : isActive ? 0.5 : 0.32,
       dashArray: area.locked ? "2 6" : "",
     };
   }
@@ -103,6 +108,21 @@ export function createPlanMap(element, { attribution }) {
     };
   }
 
+  /** A school of the plan has its area's colour; one that has no area stands back. @param {import("./types.d.ts").PlanSchool} school */
+  function schoolStyle(school) {
+    const isOfPlan = model?.areas.has(school.id) === true;
+    return {
+      color: isOfPlan ? token("--ink") : token("--ink-soft"),
+      weight: isOfPlan ? 2.5 : 1,
+      opacity: isOfPlan ? 1 : 0.6,
+      fillColor: isOfPlan ? colourOf(school.id) : token("--surface"),
+      fillOpacity: 1,
+    };
+  }
+
+  /** @param {import("./types.d.ts").PlanSchool} school */
+  const schoolSize = (school) => model?.areas.has(school.id) ? schoolRadius : schoolRadius * 0.6;
+
   /** Draws what differs from the model before. @param {Model} next */
   function draw(next) {
     const before = model;
@@ -115,7 +135,7 @@ export function createPlanMap(element, { attribution }) {
     for (const area of next.areas.values()) {
       const layer = areas.get(area.id);
       if (!layer) {
-        const made = L.polygon(rings(area.geometry), { renderer: ground, interactive: false, smoothFactor: 1 });
+        const made = L.polygon(rings(area.geometry), { renderer: ground, interactive: false, smoothFactor: 0 });
         areas.set(area.id, made.setStyle(areaStyle(area)).addTo(map));
       } else if (before?.areas.get(area.id) !== area || before.colours.get(area.id) !== next.colours.get(area.id)) {
         if (before?.areas.get(area.id)?.geometry !== area.geometry) layer.setLatLngs(rings(area.geometry));
@@ -136,18 +156,20 @@ export function createPlanMap(element, { attribution }) {
       }
     }
     for (const school of next.schools.values()) {
-      if (schools.has(school.id)) continue;
-      const dot = L.circleMarker([school.lat, school.lon], {
+      const dot = schools.get(school.id);
+      const isSame = before !== null && before.areas.has(school.id) === next.areas.has(school.id) &&
+        !isRecoloured(before, next, school.id);
+      if (dot && isSame) continue;
+      const drawn = dot ?? L.circleMarker([school.lat, school.lon], {
         renderer: points,
         interactive: false,
-        radius: schoolRadius,
-        color: token("--ink"),
-        weight: 2.5,
-        fillColor: token("--surface"),
-        fillOpacity: 1,
+        radius: schoolSize(school),
       });
-      schools.set(school.id, dot.addTo(map));
+      schools.set(school.id, drawn.setStyle(schoolStyle(school)).addTo(map));
+      drawn.setRadius(schoolSize(school));
     }
+    labels.draw();
+    drawCorners();
   }
 
   /** @param {Model | null} before @param {Model} next @param {AreaID | null} area */
@@ -161,7 +183,7 @@ export function createPlanMap(element, { attribution }) {
     if (!model) return;
     for (const area of model.areas.values()) areas.get(area.id)?.setStyle(areaStyle(area));
     for (const village of model.villages.values()) villages.get(village.id)?.setStyle(villageStyle(village));
-    for (const dot of schools.values()) dot.setStyle({ color: token("--ink"), fillColor: token("--surface") });
+    for (const school of model.schools.values()) schools.get(school.id)?.setStyle(schoolStyle(school));
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
 
@@ -171,8 +193,43 @@ export function createPlanMap(element, { attribution }) {
     if (village === villageRadius) return;
     [villageRadius, schoolRadius] = [village, school];
     for (const dot of villages.values()) dot.setRadius(village);
-    for (const dot of schools.values()) dot.setRadius(school);
+    for (const [id, dot] of schools) dot.setRadius(model?.areas.has(id) ? school : school * 0.6);
   });
+
+  /** Shows the corners that can be moved, of the chosen area when all would be too many. */
+  function drawCorners() {
+    corners.clearLayers();
+    if (!areCornersShown || !model) return;
+    const view = map.getBounds();
+    const inView = (/** @type {Iterable<import("./types.d.ts").Area>} */ shown) => {
+      /** @type {Map<string, At>} */
+      const found = new Map();
+      for (const area of shown) {
+        for (const ring of area.geometry?.coordinates.flat() ?? []) {
+          for (const position of ring) if (view.contains(at(position))) found.set(position.join(), at(position));
+        }
+      }
+      return [...found.values()];
+    };
+    let places = inView(model.areas.values());
+    const chosenArea = active === null ? undefined : model.areas.get(active);
+    if (places.length > CORNERS_SHOWN) places = chosenArea ? inView([chosenArea]) : [];
+    for (const place of places.slice(0, CORNERS_SHOWN)) {
+      corners.addLayer(
+        L.circleMarker(place, {
+          renderer: work,
+          interactive: false,
+          radius: 4,
+          color: token("--ink"),
+          weight: 1.5,
+          fillColor: token("--surface"),
+          fillOpacity: 1,
+        }),
+      );
+    }
+  }
+  map.on("moveend", drawCorners);
+  const labels = createLabels(map, () => model);
 
   /** Pixels between two places on the screen. @param {At} a @param {{ x: number, y: number }} point */
   function pixels(a, point) {
@@ -195,7 +252,17 @@ export function createPlanMap(element, { attribution }) {
         if (area) areas.get(area.id)?.setStyle(areaStyle(area));
       }
       if (id !== null) areas.get(id)?.bringToFront();
+      drawCorners();
     },
+
+    /** @param {boolean} areShown */
+    showCorners(areShown) {
+      areCornersShown = areShown;
+      drawCorners();
+    },
+
+    /** The corner that a place snaps to, or the place. @param {Position} place @param {number} metres */
+    snapped: (place, metres) => model && metres > 0 ? cornerNear(model, place, metres) ?? place : place,
 
     /** Rings the villages that are chosen. @param {ReadonlySet<number>} ids */
     choose(ids) {

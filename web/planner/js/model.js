@@ -26,8 +26,12 @@ export const COLOURS = 12;
  * @property {OpenPlan["bbox"]} bbox
  */
 
-/** @param {OpenPlan} open @returns {Model} */
-export function createModel(open) {
+/**
+ * @param {OpenPlan} open
+ * @param {Map<AreaID, number>} [colours] that areas had before
+ * @returns {Model}
+ */
+export function createModel(open, colours = new Map()) {
   const areas = new Map(open.areas.map((area) => [area.id, area]));
   return {
     plan: open.plan,
@@ -37,7 +41,7 @@ export function createModel(open) {
     findings: new Map(open.findings.map((finding) => [finding.key, finding])),
     statistics: open.statistics,
     limits: open.limits,
-    colours: colour(areas, new Map()),
+    colours: colour(areas, colours),
     bbox: open.bbox,
   };
 }
@@ -137,9 +141,96 @@ export function countFindings(model) {
   return counts;
 }
 
-/** Whether a plan can be edited. @param {import("./types.d.ts").Plan} plan */
+/** Whether a plan can be edited; not as it was once. @param {import("./types.d.ts").Plan} plan */
 export function isEditable(plan) {
-  return plan.status === "draft" || plan.status === "consultation";
+  return plan.is_past !== true && (plan.status === "draft" || plan.status === "consultation");
+}
+
+/** @type {WeakMap<import("./types.d.ts").MultiPolygon, [number, number, number, number]>} */
+const boxes = new WeakMap();
+
+/** West, south, east, north of a shape. @param {import("./types.d.ts").MultiPolygon} shape */
+function box(shape) {
+  let known = boxes.get(shape);
+  if (!known) {
+    known = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [outer = []] of shape.coordinates) {
+      for (const [lon, lat] of outer) {
+        known = [
+          Math.min(known[0], lon),
+          Math.min(known[1], lat),
+          Math.max(known[2], lon),
+          Math.max(known[3], lat),
+        ];
+      }
+    }
+    boxes.set(shape, known);
+  }
+  return known;
+}
+
+/**
+ * The area on whose ground a place lies.
+ * @param {Model} model
+ * @param {import("./types.d.ts").Position} place
+ * @returns {Area | null}
+ */
+export function areaAt(model, place) {
+  const [lon, lat] = place;
+  for (const area of model.areas.values()) {
+    if (!area.geometry) continue;
+    const [west, south, east, north] = box(area.geometry);
+    if (lon < west || lon > east || lat < south || lat > north) continue;
+    const isHit = area.geometry.coordinates.some(([outer = [], ...holes]) =>
+      isInside(place, outer) && !holes.some((hole) => isInside(place, hole))
+    );
+    if (isHit) return area;
+  }
+  return null;
+}
+
+/**
+ * The villages of the subdistrict in which a place lies: that of the nearest village.
+ * @param {Model} model
+ * @param {import("./types.d.ts").Position} place
+ * @returns {{ boundary: number, name: string, villages: Village[] } | null}
+ */
+export function subdistrictAt(model, place) {
+  /** @type {Village | null} */
+  let nearest = null;
+  let least = Infinity;
+  for (const village of model.villages.values()) {
+    if (village.boundary === null) continue;
+    const distance = distanceToLine(place, [[village.lon, village.lat]]);
+    if (distance < least) [least, nearest] = [distance, village];
+  }
+  const found = /** @type {Village | null} */ (nearest);
+  if (!found || found.boundary === null) return null;
+  const villages = [...model.villages.values()].filter(({ boundary }) => boundary === found.boundary);
+  return { boundary: found.boundary, name: found.tambon, villages };
+}
+
+/**
+ * The corner of an area nearest to a place.
+ * @param {Model} model
+ * @param {import("./types.d.ts").Position} place
+ * @param {number} metres within which it must be
+ * @returns {import("./types.d.ts").Position | null}
+ */
+export function cornerNear(model, place, metres) {
+  const scale = Math.cos((place[1] * Math.PI) / 180) * METRES_PER_DEGREE;
+  /** @type {import("./types.d.ts").Position | null} */
+  let found = null;
+  let least = metres;
+  for (const area of model.areas.values()) {
+    for (const ring of area.geometry?.coordinates.flat() ?? []) {
+      for (const corner of ring) {
+        const distance = Math.hypot((corner[0] - place[0]) * scale, (corner[1] - place[1]) * METRES_PER_DEGREE);
+        if (distance <= least) [least, found] = [distance, corner];
+      }
+    }
+  }
+  return found;
 }
 
 /**

@@ -89,21 +89,7 @@ export async function newPlan(client, parent) {
         max: language() === "th" ? 2643 : 2100,
         value: formatYear(next, language()),
       });
-      const ground = h(
-        "select",
-        { class: "input", name: "ground" },
-        h("option", { value: "" }, t("new.everything")),
-        ...grounds.boundaries.filter(({ level }) => level !== "tambon" && level !== "province").map((one) =>
-          h(
-            "option",
-            { value: one.id },
-            t("new.ground", {
-              name: one.name,
-              count: formatNumber(one.villages, language()),
-            }),
-          )
-        ),
-      );
+      const ground = groundChoice(grounds.boundaries);
       const start = h(
         "select",
         { class: "input", name: "start" },
@@ -116,7 +102,7 @@ export async function newPlan(client, parent) {
         ...(parent ? [h("p", { class: "note" }, t("new.branchText"))] : [
           field(t("new.band"), band),
           field(t("new.year"), year),
-          field(t("new.groundLabel"), ground),
+          ground.element,
           field(t("new.start"), start, t("new.startHint")),
         ]),
         h("p", { class: "fault form-fault", role: "alert" }),
@@ -132,7 +118,7 @@ export async function newPlan(client, parent) {
           name: name.value.trim(),
           band: band.value,
           year: Number(year.value) - (language() === "th" ? 543 : 0),
-          boundaries: ground.value === "" ? [] : [Number(ground.value)],
+          boundaries: ground.chosen(),
           start: start.value,
         };
         const { plan } = await client.post("/api/plans", body, { deadline: 120_000 });
@@ -141,4 +127,42 @@ export async function newPlan(client, parent) {
       return [form];
     },
   );
+}
+
+/**
+ * The ground of a new plan: everything, or some offices and districts.
+ * @param {Ground[]} all
+ */
+function groundChoice(all) {
+  const places = all.filter(({ level }) => level !== "tambon" && level !== "province");
+  const boxes = places.map((one) => ({ one, input: h("input", { type: "checkbox", name: "ground", value: one.id }) }));
+  const everything = h("input", { type: "checkbox", name: "everything", checked: true });
+  const list = h(
+    "div",
+    { class: "ground-choice", tabindex: 0, role: "group", "aria-label": t("new.groundSome") },
+    ...boxes.map(({ one, input }) =>
+      h(
+        "label",
+        { class: "area-choice" },
+        input,
+        h("span", {}, t("new.ground", { name: one.name, count: formatNumber(one.villages, language()) })),
+      )
+    ),
+  );
+  const follow = () => {
+    list.hidden = everything.checked;
+  };
+  everything.addEventListener("change", follow);
+  follow();
+  const element = h(
+    "fieldset",
+    { class: "field" },
+    h("legend", { class: "label" }, t("new.groundLabel")),
+    h("label", { class: "area-choice" }, everything, h("span", {}, t("new.groundAll"))),
+    list,
+  );
+  return {
+    element,
+    chosen: () => everything.checked ? [] : boxes.filter(({ input }) => input.checked).map(({ one }) => one.id),
+  };
 }

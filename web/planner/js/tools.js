@@ -12,15 +12,13 @@ import { at, metresPerPixel } from "./map.js";
 /** @typedef {import("./map.js").PlanMap} PlanMap */
 /** @typedef {import("./types.d.ts").EditBody} EditBody */
 /** @typedef {import("./types.d.ts").Position} Position */
-/** @typedef {"assign" | "brush" | "lasso" | "draw" | "split" | "corners"} Tool */
+/** @typedef {"assign" | "brush" | "lasso" | "subdistrict" | "draw" | "split" | "corners"} Tool */
 /** @typedef {{ x: number, y: number }} Pixel */
 
 /** @type {readonly Tool[]} */
-export const TOOLS = ["assign", "brush", "lasso", "draw", "split", "corners"];
+export const TOOLS = ["assign", "brush", "lasso", "subdistrict", "draw", "split", "corners"];
 /** Pixels a pointer may tremble in a click. */
 const TREMOR = 5;
-/** Pixels within which a moved corner takes the place of another one. */
-const SNAP_PIXELS = 8;
 const DIGITS = 1e7;
 
 /**
@@ -28,13 +26,19 @@ const DIGITS = 1e7;
  * @param {object} options
  * @param {(hit: { kind: "village" | "school", id: number } | null, place: Position) => void} options.onPick
  * @param {(edit: EditBody) => void} options.onEdit without its area, which the desk adds where one belongs
- * @param {(line: Position[], radius: number) => void} options.onBrushing while a stroke is drawn
- * @param {(hit: { kind: "village" | "school", id: number } | null, pixel: Pixel) => void} options.onHover
+ * @param {(place: Position) => void} options.onSubdistrict
+ * @param {(line: Position[]) => void} options.onStroke while a stroke of the brush or lasso is drawn
+ * @param {(hit: { kind: "village" | "school", id: number } | null, pixel: Pixel, place: Position) => void} options.onHover
+ * @param {() => void} options.onLeave the pointer
  * @param {(points: number) => void} options.onSketch how many points an unfinished shape has
  * @param {(why: "few") => void} options.onRefuse
  * @param {() => number} options.radius of the brush, metres
+ * @param {() => number} options.snap metres within which a corner takes the place of another one
  */
-export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketch, onRefuse, radius }) {
+export function createTools(
+  plan,
+  { onPick, onEdit, onSubdistrict, onStroke, onHover, onLeave, onSketch, onRefuse, radius, snap },
+) {
   const { map, element } = plan;
   /** @type {Tool} */
   let tool = "assign";
@@ -72,6 +76,7 @@ export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketc
     held = null;
     plan.sketch.clear();
     onSketch(0);
+    onLeave();
   }
 
   function show() {
@@ -115,17 +120,23 @@ export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketc
   /** @param {Position} from @param {Position} to */
   function move(from, to) {
     if (from[0] === to[0] && from[1] === to[1]) return;
-    onEdit({ kind: "move", corners: [{ from, to }], snap: Math.round(SNAP_PIXELS * metresPerPixel(map) * 10) / 10 });
+    onEdit({ kind: "move", corners: [{ from, to }], snap: snap() });
   }
 
   element.addEventListener("pointerdown", (event) => {
+    if (drag && event.pointerId !== drag.id) {
+      // A second finger: the map is pinched, nothing is painted.
+      forget();
+      map.dragging.enable();
+      return;
+    }
     if (event.button !== 0 || !isOnMap(event) || drag) return;
     const from = pixel(event);
     if (isFree() && !plan.isLocked) {
       drag = { id: event.pointerId, from, corner: null, isMoved: false };
       points = [place(from)];
       show();
-      if (tool === "brush") onBrushing(points, radius());
+      onStroke(points);
     } else if (tool === "corners" && !plan.isLocked) {
       const corner = plan.corner(from);
       if (!corner) return;
@@ -139,7 +150,7 @@ export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketc
   element.addEventListener("pointermove", (event) => {
     const here = pixel(event);
     if (!drag) {
-      if (event.pointerType === "mouse" && event.buttons === 0) onHover(plan.hit(here), here);
+      if (event.pointerType === "mouse" && event.buttons === 0) onHover(plan.hit(here), here, place(here));
       return;
     }
     if (event.pointerId !== drag.id) return;
@@ -148,9 +159,10 @@ export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketc
     else {
       points.push(place(here));
       show();
-      if (tool === "brush") onBrushing(points, radius());
+      onStroke(points);
     }
   });
+  element.addEventListener("pointerleave", () => drag || onLeave());
 
   /** @param {PointerEvent} event */
   function end(event) {
@@ -186,9 +198,10 @@ export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketc
   /** What a click, or Enter, does. @param {Pixel} point */
   function act(point) {
     if (tool === "assign") onPick(plan.hit(point), place(point));
-    else if (isShape()) add(place(point));
+    else if (tool === "subdistrict") onSubdistrict(place(point));
+    else if (isShape()) add(plan.snapped(place(point), snap()));
     else if (tool === "corners" && plan.corner(point) === null) {
-      onEdit({ kind: "insert", at: place(point), snap: Math.round(SNAP_PIXELS * metresPerPixel(map) * 10) / 10 });
+      onEdit({ kind: "insert", at: place(point), snap: snap() });
     }
   }
 
@@ -222,7 +235,8 @@ export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketc
         else act(point);
         onSketch(held ? 1 : 0);
       }
-    } else add(place(point));
+    } else if (tool === "subdistrict") act(point);
+    else add(isShape() ? plan.snapped(place(point), snap()) : place(point));
   }
 
   function remove() {
@@ -241,11 +255,16 @@ export function createTools(plan, { onPick, onEdit, onBrushing, onHover, onSketc
       forget();
       tool = next;
       element.dataset.tool = next;
+      plan.showCorners(next === "corners");
       if (isShape()) map.doubleClickZoom.disable();
       else map.doubleClickZoom.enable();
     },
     get tool() {
       return tool;
+    },
+    /** Whether a stroke is being drawn, which ends by itself. */
+    get isDragging() {
+      return drag !== null && isFree();
     },
     finish,
     cancel: forget,

@@ -29,6 +29,8 @@ export interface Plan {
   created: string;
   can_undo: boolean;
   can_redo: boolean;
+  /** Set by the page: the plan as it was once, to look at. */
+  is_past?: boolean;
 }
 
 /** Distances are straight lines × detour, metres. */
@@ -213,7 +215,7 @@ export interface Ground {
 }
 
 export interface Closure {
-  school: number;
+  school: { id: number; name: string };
   children: number;
   villages: {
     id: number;

@@ -1,50 +1,53 @@
 // @ts-check
 /** One plan on the desk: map, tools, tables, figures and menu, tied together. */
 
-import { byID, h, icon, replace } from "../../js/dom.js";
-import { formatNumber } from "../../js/format.js";
-import { language, t, tn } from "../../js/i18n.js";
+import { byID, h, replace } from "../../js/dom.js";
+import { t, tn } from "../../js/i18n.js";
 import { RequestError, words } from "../../desk/js/client.js";
-import { openDialog } from "../../desk/js/dialogs.js";
 import { createDesk } from "./desk.js";
-import {
-  areaDialog,
-  automaticDialog,
-  closureDialog,
-  conflictDialog,
-  historyDialog,
-  previewDialog,
-  statusDialog,
-} from "./dialogs.js";
-import { differences, wholeFigures } from "./figures.js";
+import { areaDialog } from "./dialogs/area.js";
+import { closureDialog } from "./dialogs/closure.js";
+import { conflictDialog, leftDialog, refusedDialog } from "./dialogs/conflict.js";
+import { previewDialog } from "./dialogs/preview.js";
+import { wholeFigures } from "./figures.js";
+import { createHead } from "./head.js";
+import { createLive } from "./live.js";
 import { createPlanMap } from "./map.js";
-import { countFindings, isEditable, isInside, villagesNear } from "./model.js";
+import { createMenu } from "./menu.js";
+import { areaAt, isEditable, isInside, subdistrictAt, villagesNear } from "./model.js";
 import { createPanel } from "./panel.js";
-import { newPlan, planTopic } from "./plans.js";
-import { createTools, TOOLS } from "./tools.js";
+import { createTabs } from "./tabs.js";
+import { createToolbar } from "./toolbar.js";
+import { createTools } from "./tools.js";
 
 /** @typedef {import("../../desk/js/client.js").Client} Client */
 /** @typedef {import("./types.d.ts").Plan} Plan */
 /** @typedef {import("./types.d.ts").EditBody} EditBody */
-/** @typedef {"areas" | "villages" | "findings"} Tab */
+/** @typedef {import("./outbox.js").Step} Step */
 
-/** @type {readonly Tab[]} */
-const TABS = ["areas", "villages", "findings"];
-const BRUSH_METRES = 400;
 const CLOSE_ZOOM = 15;
+/** How often the server is asked whether somebody else has changed the plan. */
+const NEWS_MS = 10_000;
+/** When what a page that was closed a moment ago left is looked for once more. */
+const LEFT_MS = 9000;
 
 /**
  * Opens a plan.
  * @param {Client} client
  * @param {number} id
- * @param {{ plans: () => Plan[], onBack: (act: () => void) => void }} options
+ * @param {object} options
+ * @param {() => Plan[]} options.plans
+ * @param {string} options.author who works here
+ * @param {string} options.past "?version=5" or "?at=2026-05-01" to look at the plan as it was; "" for now
+ * @param {(act: () => void) => void} options.onBack
  */
-export async function openWorkspace(client, id, { plans, onBack }) {
+export async function openWorkspace(client, id, { plans, author, past, onBack }) {
   const controller = new AbortController();
   const { signal } = controller;
   /** @type {import("./types.d.ts").OpenPlan} */
-  const open = await client.get(`/api/plans/${id}`, { signal });
-  const desk = createDesk({ client, open, onRefused: refused });
+  const open = await client.get(`/api/plans/${id}${past}`, { signal });
+  if (past !== "") open.plan.is_past = true;
+  const desk = createDesk({ client, open, author, onRefused: refused });
   const host = h("div", {
     id: "map",
     tabindex: 0,
@@ -55,24 +58,46 @@ export async function openWorkspace(client, id, { plans, onBack }) {
   // A map of its own for every plan: Leaflet leaves listeners on the element it had.
   byID("map", HTMLElement).replaceWith(host);
   const plan = createPlanMap(host, { attribution: t("map.attribution") });
-  let radius = BRUSH_METRES;
-  /** @type {Tab} */
-  let tab = "areas";
-
   const status = byID("status", HTMLElement);
   const say = (/** @type {string} */ text) => status.textContent = text;
 
+  const toolbar = createToolbar({
+    desk,
+    tools: () => tools,
+    toolbar: byID("tools", HTMLElement),
+    steps: byID("steps", HTMLElement),
+    bar: byID("sketch", HTMLElement),
+    colourOf: plan.colourOf,
+    onUse: use,
+  });
+  const live = createLive({
+    card: byID("hover", HTMLElement),
+    desk,
+    colourOf: plan.colourOf,
+    tool: () => tools.tool,
+    onMeant: plan.choose,
+  });
   const tools = createTools(plan, {
     onPick: pick,
     onEdit: (body) => desk.edit(body),
-    onBrushing(line, metres) {
-      const near = villagesNear(desk.get().model.villages.values(), line, metres);
-      plan.choose(new Set(near.map((village) => village.id)));
+    onSubdistrict(place) {
+      const found = subdistrictAt(desk.get().model, place);
+      if (found) desk.edit({ kind: "subdistrict", boundary: found.boundary });
     },
-    onHover: hover,
-    onSketch: drawSketch,
+    onStroke(line) {
+      const all = desk.get().model.villages.values();
+      if (tools.tool === "brush") {
+        live.stroke(villagesNear(all, line, toolbar.radius()), { kind: "brush", line, radius: toolbar.radius() });
+      } else if (line.length > 2) {
+        live.stroke([...all].filter(({ lon, lat }) => isInside([lon, lat], line)), { kind: "lasso", ring: line });
+      }
+    },
+    onHover: live.hover,
+    onLeave: () => live.hide(),
+    onSketch: toolbar.sketch,
     onRefuse: (why) => say(t(`refuse.${why}`)),
-    radius: () => radius,
+    radius: toolbar.radius,
+    snap: toolbar.snap,
   });
   const panel = createPanel({
     desk,
@@ -86,24 +111,28 @@ export async function openWorkspace(client, id, { plans, onBack }) {
     onShowPlace(place) {
       plan.map.setView([place[1], place[0]], Math.max(plan.map.getZoom(), CLOSE_ZOOM), { animate: false });
       plan.sketch.place(place);
+      if (innerWidth < 1000) host.scrollIntoView({ block: "center" });
     },
     onRepair: (finding, repair) => tryOut(repair.edit, finding.message),
-    onAreaMenu: (area) => areaDialog(client, desk, area),
+    onAreaMenu: (area) => areaDialog(desk, area),
+    onClosure: (school) => closureDialog(client, desk, school).catch((error) => say(words(error))),
   });
+  const menu = createMenu({ client, desk, place: byID("menu", HTMLElement), plans, onTry: tryOut });
+  const tabs = createTabs(desk, panel.show);
+  const head = createHead(desk, signal);
 
-  /** @param {unknown} error */
-  async function refused(error) {
+  /** @param {unknown} error @param {Step[]} steps that are not stored */
+  async function refused(error, steps) {
     if (error instanceof RequestError && error.problem === "plan-changed") {
       await desk.reload();
-      await conflictDialog(error);
+      if (await conflictDialog(error, steps)) desk.repeat(steps);
       return;
     }
     say(words(error));
-    await openDialog(
-      t("refused.title"),
-      () => [h("p", {}, words(error)), h("p", { class: "note" }, t("refused.text"))],
-    );
+    const later = steps.slice(1);
+    const isWanted = await refusedDialog(error, later);
     await desk.reload().catch(() => {});
+    if (isWanted) desk.repeat(later);
   }
 
   /** @param {{ kind: "village" | "school", id: number } | null} hit @param {[number, number]} place */
@@ -113,149 +142,20 @@ export async function openWorkspace(client, id, { plans, onBack }) {
     else if (hit?.kind === "village" && isEditable(model.plan)) {
       if (model.villages.get(hit.id)?.area !== active) desk.edit({ kind: "assign", villages: [hit.id] });
     } else {
-      const found = [...model.areas.values()].find((area) =>
-        area.geometry?.coordinates.some(([outer = [], ...holes]) =>
-          isInside(place, outer) && !holes.some((hole) => isInside(place, hole))
-        )
-      );
+      const found = areaAt(model, place);
       if (found) desk.activate(found.id);
     }
-  }
-
-  // Hovering
-
-  const bubble = byID("hover", HTMLElement);
-  /** @type {number | null} */
-  let hovered = null;
-
-  /** @param {{ kind: "village" | "school", id: number } | null} hit @param {{ x: number, y: number }} pixel */
-  async function hover(hit, pixel) {
-    if (hit === null) {
-      hovered = null;
-      bubble.hidden = true;
-      desk.forgetPreview();
-      return;
-    }
-    const key = hit.kind === "village" ? hit.id : -hit.id;
-    bubble.style.setProperty("transform", `translate(${Math.round(pixel.x + 14)}px, ${Math.round(pixel.y + 14)}px)`);
-    if (hovered === key) return;
-    hovered = key;
-    const { model, active } = desk.get();
-    const thing = hit.kind === "village" ? model.villages.get(hit.id) : model.schools.get(hit.id);
-    if (!thing) return;
-    const village = hit.kind === "village" ? model.villages.get(hit.id) : null;
-    const from = village?.area ?? null;
-    const lines = [h("strong", {}, thing.name)];
-    if (village) lines.push(h("span", {}, from === null ? t("area.none") : model.areas.get(from)?.name ?? ""));
-    replace(bubble, ...lines);
-    bubble.hidden = false;
-    if (!village || from === active || !isEditable(model.plan) || tools.tool !== "assign") return;
-    const preview = await desk.preview({ kind: "assign", villages: [village.id] });
-    if (!preview || hovered !== key) return;
-    const rows = preview.areas.flatMap((area) =>
-      differences(area.before, area.after).slice(0, 4).map((row) => ({ ...row, area: area.name }))
-    );
-    bubble.append(
-      h(
-        "span",
-        { class: "hover-what" },
-        t("hover.would", { area: active === null ? t("area.none") : model.areas.get(active)?.name ?? "" }),
-      ),
-      h(
-        "span",
-        { class: "hover-rows" },
-        ...rows.map((row) => h("span", { class: row.mood }, `${row.area} · ${row.name}: ${row.before} → ${row.after}`)),
-      ),
-    );
-  }
-
-  // Tools
-
-  const toolbar = byID("tools", HTMLElement);
-  function drawTools() {
-    const { model } = desk.get();
-    const canEdit = isEditable(model.plan);
-    replace(
-      toolbar,
-      ...TOOLS.filter((tool) => canEdit || tool === "assign").map((tool) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "tool",
-            id: `tool-${tool}`,
-            "aria-pressed": String(tools.tool === tool),
-            title: t(`tool.${tool}.hint`),
-            onclick: () => use(tool),
-          },
-          picture(`tool-${tool}`),
-          h("span", {}, t(`tool.${tool}`)),
-        )
-      ),
-      canEdit && h(
-        "button",
-        {
-          type: "button",
-          class: "tool",
-          id: "undo",
-          disabled: !model.plan.can_undo,
-          onclick: desk.undo,
-        },
-        picture("undo"),
-        h("span", {}, t("tools.undo")),
-      ),
-      canEdit && h(
-        "button",
-        {
-          type: "button",
-          class: "tool",
-          id: "redo",
-          disabled: !model.plan.can_redo,
-          onclick: desk.redo,
-        },
-        picture("redo"),
-        h("span", {}, t("tools.redo")),
-      ),
-    );
   }
 
   /** @param {import("./tools.js").Tool} tool */
   function use(tool) {
     tools.use(tool);
     plan.choose(desk.get().villages);
-    drawTools();
-    drawSketch(0);
+    toolbar.draw();
+    toolbar.drawBar();
     say(t(`tool.${tool}.hint`));
     document.getElementById(`tool-${tool}`)?.focus();
   }
-
-  const sketch = byID("sketch", HTMLElement);
-  /** @param {number} points */
-  function drawSketch(points) {
-    const { tool } = tools;
-    sketch.hidden = tool === "assign";
-    if (sketch.hidden) return;
-    replace(
-      sketch,
-      h("span", {}, t(`tool.${tool}.hint`)),
-      tool === "brush" && h("label", {}, t("tools.radius"), " ", radiusInput),
-      points > 0 && tool !== "corners" &&
-        h("button", { type: "button", class: "button is-small is-main", onclick: tools.finish }, t("tools.finish")),
-      points > 0 && tool === "corners" &&
-        h("button", { type: "button", class: "button is-small", onclick: tools.remove }, t("tools.remove")),
-      points > 0 && h("button", { type: "button", class: "button is-small", onclick: tools.cancel }, t("tools.cancel")),
-    );
-  }
-  const radiusInput = h("input", {
-    class: "input is-short",
-    type: "number",
-    min: 50,
-    max: 20_000,
-    step: 50,
-    value: radius,
-    "aria-label": t("tools.radius"),
-    onchange: () => radius = Math.min(20_000, Math.max(50, Number(radiusInput.value) || BRUSH_METRES)),
-  });
 
   /** @param {EditBody} edit @param {string} title */
   async function tryOut(edit, title) {
@@ -273,173 +173,43 @@ export async function openWorkspace(client, id, { plans, onBack }) {
     plan.overlay([]);
   }
 
-  // Menu
-
-  function drawMenu() {
-    const { model } = desk.get();
-    const canEdit = isEditable(model.plan);
-    const others = plans().filter((one) => one.id !== id && one.band === model.plan.band);
-    const menu = byID("menu", HTMLElement);
-    const item = (/** @type {string} */ key, /** @type {() => unknown} */ act) =>
-      h(
-        "button",
-        { type: "button", class: "button is-small", id: `menu-${key}`, onclick: () => run(act) },
-        t(`menu.${key}`),
-      );
-    replace(
-      menu,
-      canEdit && item("automatic", () => automaticDialog(client, desk)),
-      canEdit && item("nearest", () => tryOut({ kind: "nearest" }, t("menu.nearest"))),
-      item("closure", chooseClosure),
-      others.length > 0 && item("compare", () => chooseComparison(others)),
-      item("branch", branch),
-      item("history", () => historyDialog(client, desk)),
-      item("status", () => statusDialog(client, desk)),
-      item("export", exportDialog),
-    );
-  }
-
-  /** @param {() => unknown} act */
-  async function run(act) {
-    try {
-      await act();
-    } catch (error) {
-      await openDialog(t("refused.title"), () => [h("p", {}, words(error))]);
-    }
-  }
-
-  async function branch() {
-    const made = await newPlan(client, desk.get().model.plan);
-    if (!made) return;
-    plans().push(made);
-    location.hash = `plan=${made.id}`;
-  }
-
-  async function chooseClosure() {
-    const { model } = desk.get();
-    const school = await choose(
-      t("closure.which"),
-      [...model.areas.values()].flatMap((area) => area.school === null ? [] : [{ id: area.school, name: area.name }]),
-      t("closure.see"),
-    );
-    if (school !== undefined) await closureDialog(client, desk, school);
-  }
-
-  /** @param {Plan[]} others */
-  async function chooseComparison(others) {
-    const other = await choose(t("compare.which"), others, t("compare.see"));
-    if (other !== undefined) location.hash = `compare=${id},${other}`;
-  }
-
-  async function exportDialog() {
-    const link = (/** @type {string} */ type, /** @type {string} */ key) =>
-      h("li", {}, h("a", { href: `/api/plans/${id}/areas.${type}`, download: true }, t(key)));
-    await openDialog(t("menu.export"), () => [
-      h(
-        "ul",
-        { class: "stack" },
-        link("xlsx", "export.xlsx"),
-        link("csv", "export.csv"),
-        link("geojson", "export.geojson"),
-      ),
-      h("p", { class: "note" }, t("export.note")),
-    ]);
-  }
-
-  // Tabs
-
-  function drawTabs() {
-    const counts = countFindings(desk.get().model);
-    const urgent = counts.error + counts.warning;
-    const badge = urgent > 0 ? ` (${formatNumber(urgent, language())})` : "";
-    replace(
-      byID("tabs", HTMLElement),
-      ...TABS.map((name) =>
-        h(
-          "button",
-          {
-            type: "button",
-            role: "tab",
-            class: "tab",
-            id: `tab-${name}`,
-            "aria-controls": `panel-${name}`,
-            "aria-selected": String(name === tab),
-            tabindex: name === tab ? 0 : -1,
-            onclick: () => openTab(name),
-            onkeydown: (event) => stepTab(/** @type {KeyboardEvent} */ (event), name),
-          },
-          t(`tab.${name}`),
-          name === "findings" ? badge : "",
-        )
-      ),
-    );
-  }
-
-  /** @param {Tab} name */
-  function openTab(name) {
-    tab = name;
-    for (const one of TABS) byID(`panel-${one}`, HTMLElement).hidden = one !== name;
-    drawTabs();
-    document.getElementById(`tab-${name}`)?.focus();
-  }
-
-  /** @param {KeyboardEvent} event @param {Tab} name */
-  function stepTab(event, name) {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    openTab(TABS[(TABS.indexOf(name) + step + TABS.length) % TABS.length] ?? "areas");
-  }
-
-  // Head
-
-  function drawHead() {
-    const { model, condition, waiting } = desk.get();
-    const words = planTopic(model.plan);
-    byID("title", HTMLElement).textContent = model.plan.name;
-    document.title = `${model.plan.name} – ${t("app.title")}`;
-    replace(
-      byID("topic", HTMLElement),
-      words,
-      " ",
-      h("span", { class: `tag is-${model.plan.status}` }, t(`status.${model.plan.status}`)),
-    );
-    const saving = byID("saving", HTMLElement);
-    saving.className = `saving is-${condition}`;
-    saving.textContent = condition === "waiting"
-      ? tn("saving.waiting", waiting, { count: waiting })
-      : condition === "sending"
-      ? t("saving.sending")
-      : model.plan.version > 0
-      ? t("saving.saved")
-      : "";
-  }
-
   desk.subscribe((state, before) => {
-    if (state.model !== before.model) {
+    const isOther = state.model !== before.model;
+    if (isOther) {
+      live.hide();
       plan.draw(state.model);
       replace(byID("whole", HTMLElement), ...wholeFigures(state.model.statistics));
       plan.choose(state.villages);
-      drawTools();
-      drawTabs();
-      drawMenu();
+      toolbar.draw();
+      tabs.draw();
+      menu.draw();
       if (state.last !== before.last && state.last !== "") say(state.last);
     }
-    if (state.active !== before.active) plan.activate(state.active);
+    if (state.active !== before.active) {
+      live.hide();
+      plan.activate(state.active);
+    }
+    if (isOther || state.active !== before.active) toolbar.drawBar();
     if (state.villages !== before.villages) plan.choose(state.villages);
     panel.update(state, before);
-    drawHead();
+    head.draw();
   });
 
   byID("zoom-in", HTMLButtonElement).addEventListener("click", () => plan.map.zoomIn(), { signal });
   byID("zoom-out", HTMLButtonElement).addEventListener("click", () => plan.map.zoomOut(), { signal });
   onBack(desk.retry);
   addEventListener("online", desk.retry, { signal });
+  addEventListener("pagehide", desk.leave, { signal });
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || isTyping(event.target)) return;
+    if (!(event.ctrlKey || event.metaKey) || isTyping(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
     event.preventDefault();
-    const { can_undo, can_redo } = desk.get().model.plan;
-    if (event.shiftKey ? can_redo : can_undo) (event.shiftKey ? desk.redo : desk.undo)();
+    const { plan: now } = desk.get().model;
+    if (!isEditable(now)) return;
+    if (key === "y" || event.shiftKey ? now.can_redo : now.can_undo) {
+      (key === "y" || event.shiftKey ? desk.redo : desk.undo)();
+    }
   }, { signal });
 
   if (open.bbox) plan.fit(open.bbox);
@@ -449,55 +219,49 @@ export async function openWorkspace(client, id, { plans, onBack }) {
   plan.activate(active);
   replace(byID("whole", HTMLElement), ...wholeFigures(model.statistics));
   panel.drawAll();
-  drawTools();
-  drawTabs();
-  drawMenu();
-  drawHead();
   tools.use("assign");
-  const left = desk.resume();
-  if (left.length > 0) {
-    await openDialog(t("left.title"), () => [h("p", {}, tn("left.text", left.length, { count: left.length }))]);
+  toolbar.draw();
+  toolbar.drawBar();
+  tabs.draw();
+  menu.draw();
+  head.draw();
+
+  async function resume() {
+    const left = await desk.resume();
+    if (left.length > 0 && await leftDialog(left)) desk.repeat(left);
+  }
+
+  /** Tells what others have done meanwhile, and shows it. */
+  async function lookForNews() {
+    if (document.hidden || !navigator.onLine || !desk.isIdle || document.querySelector("dialog[open]")) return;
+    // Without a connection the next turn will tell.
+    const news = await desk.news().catch(() => []);
+    const last = news.at(-1);
+    if (last) head.tell(tn("news.text", news.length, { count: news.length, author: last.author, text: last.text }));
+  }
+
+  if (past === "") {
+    resume().catch((error) => say(words(error)));
+    const again = setTimeout(() => resume().catch((error) => say(words(error))), LEFT_MS);
+    const news = setInterval(lookForNews, NEWS_MS);
+    signal.addEventListener("abort", () => {
+      clearTimeout(again);
+      clearInterval(news);
+    });
   }
 
   return {
     close() {
       controller.abort();
       desk.end();
+      head.close();
       plan.map.remove();
     },
   };
 }
 
-/** A picture of this page's own. @param {string} name */
-const picture = (name) => icon(name, "icon", "/planner/icons.svg");
-
 /** Whether keys belong to a field. @param {EventTarget | null} target */
 function isTyping(target) {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement;
-}
-
-/**
- * Asks for one of several; its id, or undefined.
- * @param {string} title
- * @param {{ id: number, name: string }[]} all
- * @param {string} yes
- * @returns {Promise<number | undefined>}
- */
-function choose(title, all, yes) {
-  return openDialog(title, (/** @type {(id?: number) => void} */ close) => {
-    const select = h(
-      "select",
-      { class: "input", "aria-label": title },
-      ...all.map(({ id, name }) => h("option", { value: id }, name)),
-    );
-    return [
-      select,
-      h(
-        "div",
-        { class: "dialog-actions" },
-        h("button", { type: "button", class: "button is-main", onclick: () => close(Number(select.value)) }, yes),
-      ),
-    ];
-  });
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement ||
+    target instanceof HTMLInputElement && !["checkbox", "radio"].includes(target.type);
 }

@@ -14,7 +14,7 @@ extension Finding {
         Finding(
             .schoolOutside, .warning, area: area, at: point,
             message: LocalizedText(
-                th: "โรงเรียน \(school.name) อยู่นอกเขตบริการ \(name) ของตน",
+                th: "\(titled(school.name)) อยู่นอกเขตบริการ \(name) ของตน",
                 en: "School \(school.name) lies outside its own area \(name)")
         ).about(school.id)
     }
@@ -23,7 +23,7 @@ extension Finding {
         Finding(
             .schoolWithoutArea, .error, at: point,
             message: LocalizedText(
-                th: "โรงเรียน \(school.name) ไม่มีเขตบริการ (\(band))",
+                th: "\(titled(school.name)) ไม่มีเขตบริการ (\(band))",
                 en: "School \(school.name) has no area in band \(band)")
         ).about(school.id)
     }
@@ -36,7 +36,7 @@ extension Finding {
         return Finding(
             .stale, .info, area: area, at: school.position?.point, measure: Double(days),
             message: LocalizedText(
-                th: "ข้อมูลโรงเรียน \(school.name) ยืนยันครั้งล่าสุดเมื่อ \(updated.text(.long, in: .thai))",
+                th: "ข้อมูล\(titled(school.name)) ยืนยันครั้งล่าสุดเมื่อ \(updated.text(.long, in: .thai))",
                 en: "The facts of school \(school.name) were last confirmed on \(updated.text(.long, in: .english))")
         ).about(school.id)
     }
@@ -48,7 +48,7 @@ extension Finding {
             Finding(
                 .capacity, .warning, area: area, at: school.position?.point, measure: Double(pupils),
                 message: LocalizedText(
-                    th: "โรงเรียน \(school.name) มีนักเรียน \(pupils) คน \(thai)",
+                    th: "\(titled(school.name)) มีนักเรียน \(pupils) คน \(thai)",
                     en: "School \(school.name) has \(pupils) pupils, \(english)")
             ).about(school.id)
         }
@@ -70,7 +70,7 @@ extension Finding {
         Finding(
             .capacity, .warning, area: area, at: school.position?.point, measure: Double(children),
             message: LocalizedText(
-                th: "เขตบริการ \(name) มีเด็ก \(children) คน เกินความจุ \(places) คนของโรงเรียน \(school.name)",
+                th: "เขตบริการ \(name) มีเด็ก \(children) คน เกินความจุ \(places) คนของ\(titled(school.name))",
                 en: "Area \(name) has \(children) children, school \(school.name) has \(places) places")
         ).about(school.id)
     }
@@ -95,7 +95,7 @@ extension Finding {
         return Finding(
             .distance, .warning, area: area, at: point, measure: metres,
             message: LocalizedText(
-                th: "หมู่บ้าน \(name) ห่างจากโรงเรียน \(school.name) \(shown) กม. (เส้นตรง)",
+                th: "หมู่บ้าน \(name) ห่างจาก\(titled(school.name)) \(shown) กม. (เส้นตรง)",
                 en: "Village \(name) is \(shown) km from school \(school.name) (straight line)")
         ).about(village)
     }
@@ -110,7 +110,7 @@ extension Finding {
             .nearerSchool, .info, area: area, at: point, measure: nearest.metres,
             message: LocalizedText(
                 th:
-                    "หมู่บ้าน \(name) ใกล้โรงเรียน \(nearest.school.name) (\(near) กม.) กว่าโรงเรียน \(own.school.name) (\(far) กม.)",
+                    "หมู่บ้าน \(name) ใกล้\(titled(nearest.school.name)) (\(near) กม.) กว่า\(titled(own.school.name)) (\(far) กม.)",
                 en:
                     "Village \(name) is nearer to school \(nearest.school.name) (\(near) km) than to \(own.school.name) (\(far) km)"
             )
@@ -167,6 +167,11 @@ extension Finding {
             message: LocalizedText(
                 th: "เขตบริการ \(name) อยู่นอกเขตสำนักงาน \(size.thai)",
                 en: "Area \(name) reaches outside the office, \(size.english)"))
+    }
+
+    /// The name with the word for school before it, once.
+    private static func titled(_ school: String) -> String {
+        school.hasPrefix("โรงเรียน") ? school : "โรงเรียน\(school)"
     }
 
     private static func kilometres(_ metres: Double) -> Double { (metres / 10).rounded() / 100 }

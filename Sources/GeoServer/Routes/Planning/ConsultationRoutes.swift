@@ -41,10 +41,13 @@ struct ConsultationRoutes {
                     [
                         "id": .int(Int(village.id.rawValue)), "name": .string(village.name),
                         "moo": .string(village.address.moo), "tambon": .string(village.address.tambon),
+                        "lon": PlanJSON.double(village.point?.longitude),
+                        "lat": PlanJSON.double(village.point?.latitude),
                         "children": PlanJSON.int(village.children),
                         "metres": PlanJSON.metres(desk.context.metres(village.id, to: area)),
                     ]
                 }),
+            "school": Self.place(desk.context.schools[school]?.position?.point),
             "statistics": PlanJSON.statistics(desk.statistics[area] ?? PlanStatistics()),
             "answer": answer.map { Self.json($0, desk) } ?? .null,
         ])
@@ -70,6 +73,11 @@ struct ConsultationRoutes {
             try book.open(plan.id).desk.areas.contains(PlanAreaID(school))
         }
         return PlanRoutes.json(["plans": .array(plans.map { PlanJSON.plan($0) })])
+    }
+
+    /// Where a school stands, `[lon, lat]`.
+    private static func place(_ point: LonLat?) -> JSON {
+        point.map { [.double($0.longitude), .double($0.latitude)] } ?? .null
     }
 
     private static func name(_ school: SchoolID, _ desk: PlanDesk) -> String {

@@ -148,7 +148,7 @@ struct PlanRoutes {
     {
         let open = try book.open(id)
         guard let closure = SchoolClosure(of: PlanAreaID(school), on: open.desk) else { throw Problem.notFound }
-        if document == .html { return ClosurePage(closure: closure, plan: open.plan).response(request) }
+        if document != .json { return try ClosureDocument(closure: closure, open: open).response(document, request) }
         return Self.json(PlanJSON(request).closure(closure))
     }
 }

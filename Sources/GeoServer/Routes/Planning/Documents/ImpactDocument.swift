@@ -14,9 +14,9 @@ struct ImpactDocument {
     func response(_ document: PlanRoute.Document, _ request: Request) throws -> Response {
         switch document {
         case .json: return PlanRoutes.json(PlanJSON(request).impact(impact, plans))
-        case .html: return page(request.language)
         case .xlsx: return try workbook(request.language)
-        default: throw Problem.notBuilt
+        default:
+            return try page(request.language).response(document, file: "impact-\(plans[0].id)-\(plans[1].id)")
         }
     }
 
@@ -34,6 +34,11 @@ struct ImpactDocument {
                 impact.movedByAge.sorted { $0.key < $1.key }.map { ["\($0.key)", "\($0.value)"] }, [0, 1]
             ),
             (
+                word("ทั้งแผน", "The whole plan"),
+                [word("ตัวเลข", "Figure"), word("เดิม", "Before"), word("ใหม่", "After")],
+                whole(comparison.first.total, comparison.second.total, language), [1, 2]
+            ),
+            (
                 word("หมู่บ้านที่ย้ายเขต", "Villages that move"),
                 [
                     word("หมู่บ้าน", "Village"), word("หมู่ที่", "Moo"), word("ตำบล", "Subdistrict"),
@@ -43,8 +48,8 @@ struct ImpactDocument {
                 comparison.moves.map { move in
                     [
                         move.village.name, move.village.address.moo, move.village.address.tambon,
-                        PlanPage.number(move.village.children), name(move.from), name(move.to),
-                        PlanPage.kilometres(move.before), PlanPage.kilometres(move.after),
+                        PlanDocument.number(move.village.children), name(move.from), name(move.to),
+                        PlanDocument.kilometres(move.before), PlanDocument.kilometres(move.after),
                     ]
                 }, [1, 3, 6, 7]
             ),
@@ -56,11 +61,26 @@ struct ImpactDocument {
                 ],
                 impact.schools.map { school in
                     [
-                        school.name, "\(school.before)", "\(school.after)", PlanPage.number(school.capacity),
+                        school.name, "\(school.before)", "\(school.after)", PlanDocument.number(school.capacity),
                         school.crossesSize ? word("ใช่", "yes") : "", school.crossesCapacity ? word("ใช่", "yes") : "",
                     ]
                 }, [1, 2, 3]
             ),
+        ]
+    }
+
+    private func whole(_ before: PlanStatistics, _ after: PlanStatistics, _ language: Language) -> [[String]] {
+        func row(_ thai: String, _ english: String, _ value: (PlanStatistics) -> String) -> [String] {
+            [language == .thai ? thai : english, value(before), value(after)]
+        }
+        return [
+            row("เด็กวัยเรียน (คน)", "Children of school age") { "\($0.children)" },
+            row("เด็กที่ไม่มีเขต (คน)", "Children without an area") { "\($0.unserved)" },
+            row("หมู่บ้านที่ไม่มีเขต", "Villages without an area") { "\($0.withoutArea)" },
+            row("ระยะทางเฉลี่ย (กม.)", "Mean way (km)") { PlanDocument.kilometres($0.mean) },
+            row("มัธยฐานระยะทาง (กม.)", "Median way (km)") { PlanDocument.kilometres($0.median) },
+            row("ร้อยละ 90 อยู่ภายใน (กม.)", "90 % live within (km)") { PlanDocument.kilometres($0.ninetieth) },
+            row("ไกลที่สุด (กม.)", "Farthest (km)") { PlanDocument.kilometres($0.farthest) },
         ]
     }
 
@@ -78,12 +98,12 @@ struct ImpactDocument {
         return response
     }
 
-    private func page(_ language: Language) -> Response {
+    private func page(_ language: Language) throws -> PlanDocument {
         let isThai = language == .thai
-        var page = PlanPage(
+        var page = PlanDocument(
             isThai ? "ผลกระทบ: \(plans[0].name) → \(plans[1].name)" : "Impact: \(plans[0].name) → \(plans[1].name)",
             language)
-        let (before, after) = (PlanPage.kilometres(impact.meanBefore), PlanPage.kilometres(impact.meanAfter))
+        let (before, after) = (PlanDocument.kilometres(impact.meanBefore), PlanDocument.kilometres(impact.meanAfter))
         page.paragraph(
             isThai
                 ? "เด็กย้ายโรงเรียน \(impact.moved) คน ระยะทางเฉลี่ยของเด็กกลุ่มนี้จาก \(before) เป็น \(after) กม. (เส้นตรง)"
@@ -93,6 +113,11 @@ struct ImpactDocument {
             page.heading(table.title)
             page.table(table.header, table.rows, numbers: table.numbers)
         }
-        return page.response()
+        guard !impact.comparison.moves.isEmpty else { return page }
+        page.map(
+            try PlanMap(impact.comparison.second).changes(impact.comparison),
+            caption: isThai
+                ? "พื้นที่ที่เปลี่ยนเขต สีตามเขตที่ไป" : "The ground that changes hands, coloured by where it goes")
+        return page
     }
 }

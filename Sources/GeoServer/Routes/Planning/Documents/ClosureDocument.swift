@@ -1,23 +1,25 @@
 import GeoCore
 
 /// "What if this school closes?" on one page for a village meeting.
-struct ClosurePage {
+struct ClosureDocument {
     let closure: SchoolClosure
-    let plan: Plan
+    let open: OpenPlan
 
-    func response(_ request: Request) -> Response {
-        let isThai = request.language == .thai
+    func response(_ document: PlanRoute.Document, _ request: Request) throws -> Response {
+        let (plan, isThai) = (open.plan, request.language == .thai)
         func word(_ thai: String, _ english: String) -> String { isThai ? thai : english }
-        var page = PlanPage(
-            word("หากปิด\(closure.name)", "If \(closure.name) closes"), request.language)
+        let (before, after) = (
+            PlanDocument.kilometres(closure.meanBefore), PlanDocument.kilometres(closure.meanAfter)
+        )
+        var page = PlanDocument(word("หากปิด\(closure.name)", "If \(closure.name) closes"), request.language)
         page.paragraph(
             word(
                 "แผน \(plan.name) ปีการศึกษา \(ThaiDate.buddhistEra(plan.year)) ระยะทางเป็นเส้นตรง",
                 "Plan \(plan.name), academic year \(plan.year). Distances are straight lines."))
         page.paragraph(
             word(
-                "หมู่บ้าน \(closure.villages.count) แห่ง เด็ก \(closure.children) คน ระยะทางเฉลี่ยจาก \(PlanPage.kilometres(closure.meanBefore)) เป็น \(PlanPage.kilometres(closure.meanAfter)) กม.",
-                "\(closure.villages.count) villages, \(closure.children) children; the mean way goes from \(PlanPage.kilometres(closure.meanBefore)) to \(PlanPage.kilometres(closure.meanAfter)) km."
+                "หมู่บ้าน \(closure.villages.count) แห่ง เด็ก \(closure.children) คน ระยะทางเฉลี่ยจาก \(before) เป็น \(after) กม.",
+                "\(closure.villages.count) villages, \(closure.children) children; the mean way goes from \(before) to \(after) km."
             ))
         let names = Dictionary(closure.receivers.map { ($0.area, $0.name) }) { first, _ in first }
         page.heading(word("หมู่บ้าน", "Villages"))
@@ -29,9 +31,9 @@ struct ClosurePage {
             closure.villages.map { item in
                 let address = item.village.address
                 return [
-                    item.village.name, address.moo, address.tambon, PlanPage.number(item.village.children),
-                    PlanPage.kilometres(item.before), item.to.flatMap { names[$0] } ?? "–",
-                    PlanPage.kilometres(item.after),
+                    item.village.name, address.moo.isEmpty ? "–" : address.moo, address.tambon,
+                    PlanDocument.number(item.village.children), PlanDocument.kilometres(item.before),
+                    item.to.flatMap { names[$0] } ?? "–", PlanDocument.kilometres(item.after),
                 ]
             }, numbers: [1, 3, 4, 6])
         page.heading(word("โรงเรียนที่รับเด็ก", "Schools that take them"))
@@ -42,10 +44,13 @@ struct ClosurePage {
             ],
             closure.receivers.map { receiver in
                 [
-                    receiver.name, "\(receiver.before)", "\(receiver.after)", PlanPage.number(receiver.capacity),
-                    PlanPage.number(receiver.room),
+                    receiver.name, "\(receiver.before)", "\(receiver.after)", PlanDocument.number(receiver.capacity),
+                    receiver.room.map { $0 < 0 ? word("ขาด \(-$0)", "\(-$0) too few") : "\($0)" } ?? "–",
                 ]
             }, numbers: [1, 2, 3, 4])
-        return page.response()
+        page.map(
+            PlanMap(open.desk).closure(closure),
+            caption: word("หมู่บ้านและโรงเรียนที่จะไป", "The villages and the schools they would go to"))
+        return try page.response(document, file: "closure-\(plan.id)-\(closure.area.rawValue)")
     }
 }
