@@ -12,8 +12,12 @@ import { count, distance } from "./words.js";
 /** @param {number} share */
 export const percent = (share) => `${formatNumber(Math.round(share * 100), language())} %`;
 
+/** Square kilometres with two decimals. @param {number} squareMetres */
+const ground = (squareMetres) => t("unit.squareKilometres", { value: count(Math.round(squareMetres / 1e4) / 100) });
+
 /** @type {readonly Figure[]} */
 export const FIGURES = [
+  { key: "ground", value: (s) => s.square_metres, write: ground },
   { key: "villages", value: (s) => s.villages, write: count },
   { key: "children", value: (s) => s.children, write: count },
   { key: "capacity", value: (s) => s.capacity, write: count },
@@ -58,11 +62,15 @@ export function figureList(of, detour) {
 /** @param {string} name @param {string} value */
 const row = (name, value) => h("div", { class: "fact" }, h("dt", {}, name), h("dd", {}, value));
 
+/** In the order in which they are read. */
+const UNDER_MAP = ["children", "unserved", "withoutArea", "mean", "p90", "farthest"];
+
 /** The figures of the whole plan that stand under the map. @param {Statistics} of */
 export function wholeFigures(of) {
-  const shown = [FIGURES[1], ...WHOLE, FIGURES[4], FIGURES[6], FIGURES[7]];
+  const shown = [...FIGURES, ...WHOLE].filter(({ key }) => UNDER_MAP.includes(key)).sort((a, b) =>
+    UNDER_MAP.indexOf(a.key) - UNDER_MAP.indexOf(b.key)
+  );
   return shown.flatMap((figure) => {
-    if (!figure) return [];
     const value = figure.value(of);
     const isBad = (figure.key === "unserved" || figure.key === "withoutArea") && (value ?? 0) > 0;
     return [

@@ -26,6 +26,7 @@ import { createTools } from "./tools.js";
 /** @typedef {import("./outbox.js").Step} Step */
 
 const CLOSE_ZOOM = 15;
+const NEAR_ZOOM = 13;
 /** How often the server is asked whether somebody else has changed the plan. */
 const NEWS_MS = 10_000;
 /** When what a page that was closed a moment ago left is looked for once more. */
@@ -113,7 +114,12 @@ export async function openWorkspace(client, id, { plans, author, past, onBack })
       plan.sketch.place(place);
       if (innerWidth < 1000) host.scrollIntoView({ block: "center" });
     },
-    onRepair: (finding, repair) => tryOut(repair.edit, finding.message),
+    onRepair(finding, repair) {
+      if (finding.lon !== null && finding.lat !== null) {
+        plan.map.setView([finding.lat, finding.lon], Math.max(plan.map.getZoom(), NEAR_ZOOM), { animate: false });
+      }
+      tryOut(repair.edit, finding.message, repair.text);
+    },
     onAreaMenu: (area) => areaDialog(desk, area),
     onClosure: (school) => closureDialog(client, desk, school).catch((error) => say(words(error))),
   });
@@ -157,12 +163,13 @@ export async function openWorkspace(client, id, { plans, author, past, onBack })
     document.getElementById(`tool-${tool}`)?.focus();
   }
 
-  /** @param {EditBody} edit @param {string} title */
-  async function tryOut(edit, title) {
+  /** @param {EditBody} edit @param {string} title @param {string} [what] */
+  async function tryOut(edit, title, what = "") {
     await previewDialog(
       desk,
       edit,
       title,
+      what,
       (preview) =>
         plan.overlay(
           preview.areas.flatMap(({ id: area, geometry }) =>

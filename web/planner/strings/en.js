@@ -360,4 +360,6 @@ export const en = {
   "news.text.one": "{author} has changed the plan: {text}. The map shows the latest state.",
   "news.text.other": "The plan has {count} new edits; the last is by {author}: {text}. The map shows the latest state.",
   "plans.census": "School-age census",
+  "figure.ground": "Ground",
+  "unit.squareKilometres": "{value} km²",
 };

@@ -352,4 +352,6 @@ export const th = {
   "news.text.one": "{author} แก้แผนนี้: {text} แผนที่แสดงสภาพล่าสุดแล้ว",
   "news.text.other": "แผนมีการแก้ไขใหม่ {count} ครั้ง ล่าสุดโดย {author}: {text} แผนที่แสดงสภาพล่าสุดแล้ว",
   "plans.census": "สำมะโนวัยเรียน",
+  "figure.ground": "พื้นที่",
+  "unit.squareKilometres": "{value} ตร.กม.",
 };

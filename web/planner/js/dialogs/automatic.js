@@ -44,7 +44,8 @@ export async function automaticDialog(client, desk) {
     onSubmit(form, async () => {
       replace(result, h("p", { class: "note" }, t("auto.searching")));
       try {
-        const metres = limit.value === "" ? undefined : Number(limit.value) * 1000;
+        // 0 is no limit; left out it would be that of the level.
+        const metres = limit.value === "" ? 0 : Number(limit.value) * 1000;
         const found = await client.post(`/api/plans/${desk.id}/automatic`, { limit: metres, seed: 1 }, {
           deadline: SEARCH_MS,
         });
@@ -86,7 +87,12 @@ function proposals(desk, found, close) {
         h(
           "thead",
           {},
-          h("tr", {}, h("td", {}), ...found.proposals.map((proposal) => h("th", { scope: "col" }, proposal.label))),
+          h(
+            "tr",
+            {},
+            h("td", {}),
+            ...found.proposals.map((proposal) => h("th", { scope: "col", class: "is-number" }, proposal.label)),
+          ),
         ),
         h(
           "tbody",
@@ -106,7 +112,7 @@ function proposals(desk, found, close) {
             ...found.proposals.map((proposal) =>
               h(
                 "td",
-                {},
+                { class: "is-number" },
                 h("button", {
                   type: "button",
                   class: "button is-small",

@@ -13,14 +13,15 @@ import { differences, differenceTable } from "../figures.js";
  * @param {Desk} desk
  * @param {import("../types.d.ts").EditBody} edit
  * @param {string} title
+ * @param {string} what it does, in words; "" for the server's
  * @param {(preview: import("../types.d.ts").Preview) => void} onPreview
  */
-export async function previewDialog(desk, edit, title, onPreview) {
+export async function previewDialog(desk, edit, title, what, onPreview) {
   const preview = await desk.look(edit);
   if (!preview) return;
   onPreview(preview);
   const isWanted = await openDialog(title, (/** @type {(yes?: boolean) => void} */ close) => [
-    h("p", {}, preview.text),
+    h("p", {}, what || preview.text),
     differenceTable(differences(preview.before, preview.after), t("preview.whole")),
     ...preview.areas.map((area) => differenceTable(differences(area.before, area.after), area.name)),
     h(
@@ -29,6 +30,6 @@ export async function previewDialog(desk, edit, title, onPreview) {
       h("button", { type: "button", class: "button", onclick: () => close(false) }, t("dialog.cancel")),
       h("button", { type: "button", class: "button is-main", onclick: () => close(true) }, t("preview.do")),
     ),
-  ]);
+  ], { kind: "is-aside" });
   if (isWanted) desk.edit(edit);
 }
