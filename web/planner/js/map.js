@@ -3,6 +3,8 @@
 
 import { tileTemplate } from "../../js/tiles.js";
 import { createLabels } from "./labels.js";
+import { at, token } from "./plane.js";
+import { createSketch } from "./sketch.js";
 import { COLOURS, cornerNear, isEditable } from "./model.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -19,9 +21,6 @@ const HIT_PIXELS = 14;
 /** So many corners can be told apart on a screen; with more the chosen area alone shows its own. */
 const CORNERS_SHOWN = 1200;
 
-/** GeoJSON's order of axes to Leaflet's. @param {Position} position @returns {At} */
-export const at = ([lon, lat]) => [lat, lon];
-
 /** @param {MultiPolygon | null | undefined} geometry */
 const rings = (geometry) => (geometry?.coordinates ?? []).map((polygon) => polygon.map((ring) => ring.map(at)));
 
@@ -30,9 +29,6 @@ export function areaColours() {
   const style = getComputedStyle(document.documentElement);
   return Array.from({ length: COLOURS }, (_, i) => style.getPropertyValue(`--area-${i + 1}`).trim());
 }
-
-/** @param {string} name */
-const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /**
  * @param {HTMLElement} element
@@ -66,7 +62,6 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
   const schools = new Map();
   const corners = L.layerGroup([]).addTo(map);
   let areCornersShown = false;
-  const marks = L.layerGroup([]).addTo(map);
   const overlay = L.layerGroup([]).addTo(map);
 
   /** @type {Model | null} */
@@ -229,6 +224,7 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
     }
   }
   map.on("moveend", drawCorners);
+  const sketch = createSketch(map, work, () => active === null ? token("--focus") : colourOf(active));
   const labels = createLabels(map, () => model);
 
   /** Pixels between two places on the screen. @param {At} a @param {{ x: number, y: number }} point */
@@ -308,56 +304,7 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
       return found;
     },
 
-    /** Shows shapes in the making: a ring, a line, a stroke of some width in metres. */
-    sketch: {
-      clear: () => marks.clearLayers(),
-      /** @param {Position[]} line @param {{ isClosed?: boolean, metres?: number }} [options] */
-      line(line, { isClosed = false, metres = 0 } = {}) {
-        marks.clearLayers();
-        const path = line.map(at);
-        const colour = active === null ? token("--focus") : colourOf(active);
-        if (metres > 0) {
-          marks.addLayer(
-            L.polyline(path, {
-              renderer: work,
-              interactive: false,
-              color: colour,
-              opacity: 0.45,
-              weight: Math.max(4, 2 * metres / metresPerPixel(map)),
-            }),
-          );
-          return;
-        }
-        const look = { renderer: work, interactive: false, color: token("--focus"), weight: 2.5, dashArray: "6 5" };
-        marks.addLayer(isClosed ? L.polygon(path, { ...look, fillOpacity: 0.12 }) : L.polyline(path, look));
-        for (const corner of path) {
-          marks.addLayer(
-            L.circleMarker(corner, {
-              renderer: work,
-              interactive: false,
-              radius: 4,
-              color: token("--focus"),
-              fillColor: token("--surface"),
-              fillOpacity: 1,
-            }),
-          );
-        }
-      },
-      /** Rings one place, such as a finding. @param {Position} place */
-      place(place) {
-        marks.clearLayers();
-        marks.addLayer(
-          L.circleMarker(at(place), {
-            renderer: work,
-            interactive: false,
-            radius: 16,
-            color: token("--focus"),
-            weight: 4,
-            fillOpacity: 0,
-          }),
-        );
-      },
-    },
+    sketch,
 
     /**
      * Lays other shapes over the plan: what a preview would make, or a difference.
@@ -412,11 +359,5 @@ function radii(zoom) {
 const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 /** @param {number[]} numbers */
 const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
-
-/** @param {import("../../types/leaflet.d.ts").Map} map */
-export function metresPerPixel(map) {
-  const { lat } = map.getCenter();
-  return (40_075_016.7 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
-}
 
 /** @typedef {ReturnType<typeof createPlanMap>} PlanMap */

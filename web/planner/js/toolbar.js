@@ -33,6 +33,8 @@ export function createToolbar({ desk, tools, toolbar, steps, bar, colourOf, onUs
   let radius = BRUSH_METRES;
   let snap = SNAP_METRES;
   let points = 0;
+  /** Why the last stroke did nothing; goes with the next one. */
+  let warning = "";
   const radiusInput = metres("tools.radius", 50, 20_000, 50, () => radius, (value) => radius = value);
   const snapInput = metres("tools.snap", 0, 500, 5, () => snap, (value) => snap = value);
 
@@ -114,7 +116,9 @@ export function createToolbar({ desk, tools, toolbar, steps, bar, colourOf, onUs
       bar,
       GIVING.has(tool) &&
         h("strong", { class: "area-name sketch-goal" }, mark, t(`tool.${tool}.goal`, { area: name })),
-      h("span", { class: "sketch-hint" }, t(`tool.${tool}.hint`)),
+      warning === ""
+        ? h("span", { class: "sketch-hint" }, t(`tool.${tool}.hint`))
+        : h("span", { class: "sketch-warning" }, warning),
       tool === "brush" && radiusInput,
       SNAPPING.has(tool) && snapInput,
       hasShape && tool !== "corners" && h("button", {
@@ -127,7 +131,7 @@ export function createToolbar({ desk, tools, toolbar, steps, bar, colourOf, onUs
         class: "button is-small",
         onclick: tools().remove,
       }, t("tools.remove")),
-      points > 0 &&
+      hasShape &&
         h("button", { type: "button", class: "button is-small", onclick: tools().cancel }, t("tools.cancel")),
     );
   }
@@ -135,12 +139,18 @@ export function createToolbar({ desk, tools, toolbar, steps, bar, colourOf, onUs
   return {
     draw,
     drawBar,
+    /** @param {string} text */
+    warn(text) {
+      warning = text;
+      drawBar();
+    },
     radius: () => radius,
     snap: () => snap,
     /** How many points the shape in hand has. @param {number} number */
     sketch(number) {
-      const isOther = number > 0 !== points > 0;
+      const isOther = number > 0 !== points > 0 || (number > 0 && warning !== "");
       points = number;
+      if (number > 0) warning = "";
       if (isOther) drawBar();
     },
   };

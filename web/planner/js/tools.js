@@ -7,7 +7,7 @@
  * acts, Backspace takes the last point back, Escape gives up.
  */
 
-import { at, metresPerPixel } from "./map.js";
+import { at, metresPerPixel } from "./plane.js";
 
 /** @typedef {import("./map.js").PlanMap} PlanMap */
 /** @typedef {import("./types.d.ts").EditBody} EditBody */

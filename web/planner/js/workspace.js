@@ -23,6 +23,7 @@ import { createTools } from "./tools.js";
 /** @typedef {import("../../desk/js/client.js").Client} Client */
 /** @typedef {import("./types.d.ts").Plan} Plan */
 /** @typedef {import("./types.d.ts").EditBody} EditBody */
+/** @typedef {import("./types.d.ts").Position} Position */
 /** @typedef {import("./outbox.js").Step} Step */
 
 const CLOSE_ZOOM = 15;
@@ -80,23 +81,22 @@ export async function openWorkspace(client, id, { plans, author, past, onBack })
   });
   const tools = createTools(plan, {
     onPick: pick,
-    onEdit: (body) => desk.edit(body),
+    onEdit: edit,
     onSubdistrict(place) {
       const found = subdistrictAt(desk.get().model, place);
       if (found) desk.edit({ kind: "subdistrict", boundary: found.boundary });
     },
     onStroke(line) {
-      const all = desk.get().model.villages.values();
       if (tools.tool === "brush") {
-        live.stroke(villagesNear(all, line, toolbar.radius()), { kind: "brush", line, radius: toolbar.radius() });
+        live.stroke(meant({ kind: "brush", line }), { kind: "brush", line, radius: toolbar.radius() });
       } else if (line.length > 2) {
-        live.stroke([...all].filter(({ lon, lat }) => isInside([lon, lat], line)), { kind: "lasso", ring: line });
+        live.stroke(meant({ kind: "lasso", ring: line }), { kind: "lasso", ring: line });
       }
     },
     onHover: live.hover,
     onLeave: () => live.hide(),
     onSketch: toolbar.sketch,
-    onRefuse: (why) => say(t(`refuse.${why}`)),
+    onRefuse: (why) => refuse(t(`refuse.${why}`)),
     radius: toolbar.radius,
     snap: toolbar.snap,
   });
@@ -126,6 +126,30 @@ export async function openWorkspace(client, id, { plans, author, past, onBack })
   const menu = createMenu({ client, desk, place: byID("menu", HTMLElement), plans, onTry: tryOut });
   const tabs = createTabs(desk, panel.show);
   const head = createHead(desk, signal);
+
+  /** Says why nothing was done, without a dialog in the way of the next stroke. @param {string} why */
+  function refuse(why) {
+    toolbar.warn(why);
+    say(why);
+  }
+
+  /** The villages that a stroke means. @param {EditBody} body */
+  function meant({ kind, line, ring }) {
+    const all = desk.get().model.villages.values();
+    if (kind === "brush") return villagesNear(all, /** @type {Position[]} */ (line), toolbar.radius());
+    return [...all].filter(({ lon, lat }) => isInside([lon, lat], /** @type {Position[]} */ (ring)));
+  }
+
+  /** Does an edit, unless it is a stroke over nothing. @param {EditBody} body */
+  function edit(body) {
+    if (body.kind === "brush" || body.kind === "lasso") {
+      const villages = meant(body);
+      const { active } = desk.get();
+      if (villages.length === 0) return refuse(t("refuse.none"));
+      if (villages.every((village) => village.area === active)) return refuse(t("refuse.same"));
+    }
+    desk.edit(body);
+  }
 
   /** @param {unknown} error @param {Step[]} steps that are not stored */
   async function refused(error, steps) {

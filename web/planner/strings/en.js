@@ -362,4 +362,7 @@ export const en = {
   "plans.census": "School-age census",
   "figure.ground": "Ground",
   "unit.squareKilometres": "{value} km²",
+  "announcement.draft": "See the draft of the announcement",
+  "refuse.none": "There is no village there.",
+  "refuse.same": "They belong to the chosen area already.",
 };

@@ -354,4 +354,7 @@ export const th = {
   "plans.census": "สำมะโนวัยเรียน",
   "figure.ground": "พื้นที่",
   "unit.squareKilometres": "{value} ตร.กม.",
+  "announcement.draft": "ดูร่างประกาศพร้อมแผนที่",
+  "refuse.none": "ไม่มีหมู่บ้านตรงนั้น",
+  "refuse.same": "เป็นของเขตที่เลือกอยู่แล้ว",
 };

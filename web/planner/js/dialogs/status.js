@@ -50,7 +50,7 @@ export async function statusDialog(client, desk) {
       ),
     );
     if (next) onSubmit(form, go(next));
-    return [form, ...answerLists(answers), ...(plan.status === "announced" ? announcementLinks(plan) : [])];
+    return [form, ...answerLists(answers), ...announcementLinks(plan)];
   });
 }
 
@@ -84,7 +84,11 @@ function announcementLinks(plan) {
     h(
       "div",
       { class: "row" },
-      h("a", { class: "button", href: `${base}.html`, target: "_blank", rel: "noopener" }, t("announcement.page")),
+      h(
+        "a",
+        { class: "button", href: `${base}.html`, target: "_blank", rel: "noopener" },
+        t(plan.status === "announced" ? "announcement.page" : "announcement.draft"),
+      ),
       h("a", { class: "button", href: `${base}.pdf` }, t("announcement.pdf")),
     ),
   ];
