@@ -20,7 +20,7 @@ def measure(workload):
         command = [SCHOOLMAP, "serve", "--data", folder, "--port", ports.SCHOOLMAP]
         # Once for the file of packed schools, which the next start maps.
         with own.server(workload, size):
-            _wait_for(folder / "cache" / "names.index")
+            _wait_for(folder / "cache" / "schools.table")
         path = f"/tiles/schools/{TILE}.png"
         mine = statistics.median(_first_tile(command, ports.SCHOOLMAP, path) for _ in range(ROUNDS))
         rows.append([f"SchoolMap, {size}", 1000 * mine, None])
@@ -41,7 +41,7 @@ def memory(workload):
     rows = []
     for size in workload.sizes:
         with own.server(workload, size) as server:
-            _wait_for(own.data_folder(workload, size) / "cache" / "names.index")
+            _wait_for(own.data_folder(workload, size) / "cache" / "schools.table")
             rows.append([f"{size}, started", *_memory(server)])
             replay(ports.SCHOOLMAP, workload.paths("memory", lambda z, x, y: f"/tiles/schools/{z}/{x}/{y}.png"), clients=2)
             rows.append([f"{size}, after {len(workload.tiles)} tiles", *_memory(server)])

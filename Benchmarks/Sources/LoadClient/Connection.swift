@@ -2,19 +2,22 @@ import Glibc
 
 /// One kept-alive HTTP/1.1 connection to 127.0.0.1, opened when needed and again when the server has closed it.
 ///
-/// Reads bodies with Content-Length, in chunks, and up to the close. TCP_NODELAY is set. Not for several threads.
+/// Reads bodies with Content-Length, in chunks, and up to the close. TCP_NODELAY is set. Not for several threads. The
+/// client shares the machine with the server, so an answer is received into one buffer and read where it lies: what the
+/// client spends would be measured as the server's.
 final class Connection {
     struct Answer {
         var status: Int
-        var body: [UInt8]
+        /// Where the body lies in the connection's buffer until the next request.
+        var body: Range<Int>
         /// The ETag as it stands in the header.
         var tag: String?
     }
 
     private let port: UInt16
     private var socket: Int32 = -1
-    private var received: [UInt8] = []
-    private var piece = [UInt8](repeating: 0, count: 1 << 18)
+    private var buffer = [UInt8](repeating: 0, count: 1 << 22)
+    private var filled = 0
 
     init(port: UInt16) { self.port = port }
 
@@ -24,89 +27,91 @@ final class Connection {
     func get(_ path: String, unless tag: String? = nil) throws(ClientError) -> Answer {
         let reused = socket >= 0
         let condition = tag.map { "If-None-Match: \($0)\r\n" } ?? ""
+        let request = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\(condition)\r\n"
         do {
-            return try exchange(path, condition)
+            return try exchange(request)
         } catch {
             hangUp()
             // A server may close an idle connection at any time (RFC 9112 §9.5): once more on a new one.
             guard reused else { throw error }
-            return try exchange(path, condition)
+            return try exchange(request)
         }
     }
 
-    private func exchange(_ path: String, _ fields: String) throws(ClientError) -> Answer {
+    /// A copy of the bytes of the last answer's body.
+    func bytes(_ answer: Answer) -> [UInt8] { Array(buffer[answer.body]) }
+
+    private func exchange(_ request: String) throws(ClientError) -> Answer {
         if socket < 0 { try connect() }
-        received.removeAll(keepingCapacity: true)
-        let request = Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\(fields)\r\n".utf8)
-        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
-            throw ClientError("the connection is closed")
-        }
-        let head = try line(endingWith: Self.blankLine, from: 0)
-        let text = String(decoding: received[..<head], as: UTF8.self)
-        let header = text.lowercased().split(separator: "\r\n")
-        // As it stands: tags tell cases apart.
-        let tag = text.split(separator: "\r\n").first { $0.lowercased().hasPrefix("etag:") }.map {
-            String($0.dropFirst(5).drop { $0 == " " })
-        }
-        guard let status = header.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
-            throw ClientError("not an HTTP answer")
-        }
-        func field(_ name: String) -> Substring? {
-            header.first { $0.hasPrefix(name + ":") }?.dropFirst(name.count + 1).drop { $0 == " " }
-        }
-        let start = head + Self.blankLine.count
-        let body: [UInt8]
-        if status == 304 || status == 204 {
-            body = []
-        } else if let length = field("content-length").flatMap({ Int($0) }) {
-            while received.count < start + length { try receiveMore() }
-            body = Array(received[start..<start + length])
-        } else if field("transfer-encoding") == "chunked" {
-            body = try chunks(from: start)
+        filled = 0
+        var request = request
+        let sent = request.withUTF8 { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) == $0.count }
+        guard sent else { throw ClientError("the connection is closed") }
+        let end = try find("\r\n\r\n", from: 0)
+        let head = buffer.withUnsafeBufferPointer { AnswerHead(UnsafeBufferPointer(rebasing: $0[..<end])) }
+        guard let head else { throw ClientError("not an HTTP answer") }
+        let start = end + 4
+        var body = start..<start
+        if head.status == 304 || head.status == 204 {
+            // Nothing follows, whatever the header says.
+        } else if let length = head.contentLength {
+            body = start..<start + length
+            while filled < body.upperBound { try receiveMore() }
+        } else if head.isChunked {
+            body = start..<(try joinChunks(from: start))
         } else {
             while (try? receiveMore()) != nil {}
-            body = Array(received[start...])
+            body = start..<filled
             hangUp()
         }
-        if field("connection") == "close" { hangUp() }
-        return Answer(status: status, body: body, tag: tag)
+        if head.closes { hangUp() }
+        return Answer(status: head.status, body: body, tag: head.tag)
     }
 
-    private func chunks(from start: Int) throws(ClientError) -> [UInt8] {
-        var body: [UInt8] = []
-        var at = start
+    /// Moves the data of the chunks together; returns where it ends.
+    private func joinChunks(from start: Int) throws(ClientError) -> Int {
+        var (at, end) = (start, start)
         while true {
-            let end = try line(endingWith: Self.newLine, from: at)
-            guard let size = Int(String(decoding: received[at..<end], as: UTF8.self), radix: 16) else {
+            let line = try find("\r\n", from: at)
+            guard let size = Int(String(decoding: buffer[at..<line], as: UTF8.self), radix: 16) else {
                 throw ClientError("a chunk without a size")
             }
-            at = end + 2
-            while received.count < at + size + 2 { try receiveMore() }
-            if size == 0 { return body }
-            body += received[at..<at + size]
-            at += size + 2
+            at = line + 2
+            while filled < at + size + 2 { try receiveMore() }
+            if size == 0 { return end }
+            let (from, to) = (at, end)
+            buffer.withUnsafeMutableBytes { bytes in
+                if let base = bytes.baseAddress { memmove(base + to, base + from, size) }
+            }
+            (at, end) = (at + size + 2, end + size)
         }
     }
 
-    private static let blankLine = Array("\r\n\r\n".utf8)
-    private static let newLine = Array("\r\n".utf8)
-
     /// Where the mark begins; reads on until it is there.
-    private func line(endingWith mark: [UInt8], from start: Int) throws(ClientError) -> Int {
-        var at = start
+    private func find(_ mark: StaticString, from start: Int) throws(ClientError) -> Int {
+        let count = mark.utf8CodeUnitCount
+        var from = start
         while true {
-            while at + mark.count <= received.count {
-                if received[at] == mark[0], received[at..<at + mark.count].elementsEqual(mark) { return at }
-                at += 1
+            let place = buffer[from..<filled].withUnsafeBufferPointer { bytes in
+                (0..<max(0, bytes.count - count + 1)).first { at in
+                    bytes[at] == mark.utf8Start[0]
+                        && (1..<count).allSatisfy { bytes[at + $0] == mark.utf8Start[$0] }
+                }
             }
+            if let place { return from + place }
+            from = max(start, filled - count)
             try receiveMore()
         }
     }
 
     private func receiveMore() throws(ClientError) {
-        let count = recv(socket, &piece, piece.count, 0)
+        if buffer.count - filled < 1 << 20 { buffer += [UInt8](repeating: 0, count: buffer.count) }
+        let (socket, filled) = (socket, filled)
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            bytes.baseAddress.map { recv(socket, $0 + filled, bytes.count - filled, 0) } ?? -1
+        }
         guard count > 0 else { throw ClientError("the connection was closed in the middle of an answer") }
-        received += piece[..<count]
+        self.filled += count
     }
 
     private func connect() throws(ClientError) {

@@ -67,7 +67,7 @@ struct LoadClient {
             let file = URL(fileURLWithPath: folder + String(path.prefix { $0 != "?" }))
             try? FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try? Data(answer.body).write(to: file)
+            try? Data(connection.bytes(answer)).write(to: file)
         }
     }
 }
