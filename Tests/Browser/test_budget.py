@@ -1,6 +1,7 @@
 """What a cheap phone on a slow line may be asked for: bytes, seconds, and no moment without an answer to a finger."""
 
 import re
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
@@ -95,30 +96,46 @@ def test_no_task_is_long_while_the_map_is_moved_on_a_weak_processor(browser, ser
         expect(page.locator("#list")).to_have_attribute("aria-busy", "false")
         session = context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.wait_for_timeout(500)
-        page.evaluate(
-            """() => { window.tasks = []; new PerformanceObserver((list) => {
-                for (const { duration } of list.getEntries()) window.tasks.push(Math.round(duration));
-            }).observe({ type: "longtask" }); }"""
-        )
-        for dx, dy in ((-150, 0), (-120, -140), (150, 60), (140, 160), (-60, -80)):
-            page.mouse.move(200, 330)
-            page.mouse.down()
-            page.mouse.move(200 + dx, 330 + dy, steps=12)
-            page.mouse.up()
-            page.wait_for_timeout(450)
-        worst.append(max(page.evaluate("window.tasks"), default=0))
+        with tasks_of(session) as tasks:
+            for dx, dy in ((-150, 0), (-120, -140), (150, 60), (140, 160), (-60, -80)):
+                page.mouse.move(200, 330)
+                page.mouse.down()
+                page.mouse.move(200 + dx, 330 + dy, steps=12)
+                page.mouse.up()
+                page.wait_for_timeout(450)
         context.close()
+        assert len(tasks) > 100, "the trace has the page's tasks"
+        worst.append(round(max(tasks)))
         if worst[-1] <= LONGEST_TASK_MS:
             return
     raise AssertionError(worst)
 
 
-@pytest.mark.parametrize(
-    ("kind", "most"), [("js", 135_000), ("css", 20_000), ("strings", 16_000), ("svg", 6_000), ("html", 8_000)]
-)
-def test_each_kind_of_file_keeps_its_budget(browser, server_url, kind, most):
-    """Bytes over the line of everything the map page ever loads by itself."""
+@contextmanager
+def tasks_of(session):
+    """The tasks of the page's main thread, in milliseconds of its own processor time.
+
+    The time on the clock would be that of the machine: other programs that run beside the page make no page slow.
+    The throttling stops the thread by keeping it busy, so its time holds the slowness that was asked for.
+    """
+    events, tasks, ended = [], [], []
+    session.on("Tracing.dataCollected", lambda event: events.extend(event["value"]))
+    session.on("Tracing.tracingComplete", lambda event: ended.append(event))
+    categories = ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline"]
+    session.send("Tracing.start", {"traceConfig": {"includedCategories": categories}})
+    yield tasks
+    session.send("Tracing.end")
+    while not ended:
+        session.send("Runtime.evaluate", {"expression": "0"})
+    mains = {(e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and "CrRendererMain" in e["args"]["name"]}
+    for event in events:
+        if event["name"] in ("RunTask", "ThreadControllerImpl::RunTask") and (event["pid"], event["tid"]) in mains:
+            tasks.append(event.get("tdur", event.get("dur", 0)) / 1000)
+
+
+@pytest.fixture(scope="module")
+def sizes_of_files(browser, server_url):
+    """Addresses of everything the map page loads by itself, with their bytes over the line."""
     context = browser.new_context(locale="th-TH", service_workers="block")
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -129,6 +146,14 @@ def test_each_kind_of_file_keeps_its_budget(browser, server_url, kind, most):
     page.goto(server_url)
     page.wait_for_selector("html.is-ready")
     page.wait_for_timeout(300)
+    context.close()
+    return [(addresses.get(id, ""), size) for id, size in sizes.items()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"), [("js", 135_000), ("css", 20_000), ("strings", 16_000), ("svg", 6_000), ("html", 8_000)]
+)
+def test_each_kind_of_file_keeps_its_budget(sizes_of_files, kind, most):
     patterns = {
         "js": r"/(js|vendor)/.*\.js$",
         "css": r"\.css$",
@@ -136,6 +161,5 @@ def test_each_kind_of_file_keeps_its_budget(browser, server_url, kind, most):
         "svg": r"\.svg$",
         "html": r"^http://[^/]+/$",
     }
-    total = sum(size for id, size in sizes.items() if re.search(patterns[kind], addresses.get(id, "")))
-    context.close()
+    total = sum(size for address, size in sizes_of_files if re.search(patterns[kind], address))
     assert 0 < total <= most

@@ -35,6 +35,33 @@ Deno.test("what comes after the map is asked for at once too, and nothing twice"
   }
 });
 
+Deno.test("no module needs one that needs it in turn, by whatever way it asks for it", async () => {
+  /** @type {Map<string, string[]>} */
+  const asks = new Map();
+  const open = [...ENTRIES];
+  for (let path = open.pop(); path; path = open.pop()) {
+    if (asks.has(path)) continue;
+    const source = await Deno.readTextFile(new URL(path, WEB));
+    const from = new URL(path, WEB);
+    const named = [...source.matchAll(/^import\s[^;]*?"(\.[^"]+)";|\bimport\("(\.[^"]+)"\)/gms)]
+      .filter(([whole]) => !whole.includes("@typedef"))
+      .map(([, fixed, late]) => new URL(fixed ?? late ?? "", from).pathname.slice(WEB.pathname.length));
+    asks.set(path, named);
+    open.push(...named);
+  }
+  assert((asks.get("js/start.js") ?? []).includes("js/page.js"), "imports that come later are seen");
+  /** @type {Set<string>} */
+  const done = new Set();
+  /** @param {string} path @param {string[]} way */
+  function visit(path, way) {
+    assert(!way.includes(path), [...way, path].join(" → "));
+    if (done.has(path)) return;
+    for (const next of asks.get(path) ?? []) visit(next, [...way, path]);
+    done.add(path);
+  }
+  for (const entry of ENTRIES) visit(entry, []);
+});
+
 Deno.test("the pages' own files are there, and none is from elsewhere", async () => {
   const pages = await Promise.all(["tour.html", "embed.html"].map((name) => Deno.readTextFile(new URL(name, WEB))));
   for (const match of [PAGE, ...pages].join().matchAll(/(?:href|src)="([^"#]+)/g)) {

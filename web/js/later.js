@@ -3,14 +3,17 @@
 
 export const LATER_MODULES = [
   "page",
+  "answering",
   "answers",
   "api",
   "card",
   "card-content",
   "compare",
   "connection",
+  "controls",
   "dialog",
   "facets",
+  "filtering",
   "filters",
   "format",
   "layers",
@@ -35,7 +38,10 @@ export const LATER_MODULES = [
   "store",
   "table",
   "tray",
+  "views",
   "wide",
+  "wide-views",
+  "words",
 ];
 
 export const LATER_STYLES = ["card", "facets", "wide"];

@@ -20,6 +20,8 @@ const COUNTRY = { west: 97.34, south: 5.61, east: 105.64, north: 20.47 };
 const MARGIN = 16;
 const PIN_HEIGHT = 46;
 const ATTRIBUTION_HEIGHT = 24;
+/** The tools at the right edge, with the room beside them. */
+const TOOLS_WIDTH = 76;
 const PANES = ["base", "areas", "schools", "marks"];
 
 /**
@@ -184,7 +186,7 @@ export function createMap(element, { home, isStill = false }) {
       const at = map.latLngToContainerPoint([lat, lon]);
       const highest = top + PIN_HEIGHT + MARGIN;
       const lowest = Math.max(size.y - bottom - ATTRIBUTION_HEIGHT - MARGIN, highest);
-      const dx = Math.min(0, at.x - MARGIN * 2) + Math.max(0, at.x - (size.x - MARGIN * 2));
+      const dx = Math.min(0, at.x - MARGIN * 2) + Math.max(0, at.x - (size.x - TOOLS_WIDTH - MARGIN));
       const dy = Math.min(0, at.y - highest) + Math.max(0, at.y - lowest);
       if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { animate: !isCalm() });
     },

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is chosen and how it came to be: from the map, the list, the search box or the address. */
 
+import { byID } from "./dom.js";
 import { pick, REACH, reachBounds } from "./pick.js";
 
 /** @typedef {import("./types.js").Point} Point */
@@ -17,7 +18,7 @@ const HOVER_MS = 150;
  * @param {ReturnType<typeof import("./store.js").createStore<State>>} parts.store
  * @param {import("./map.js").SchoolMap} parts.map
  * @param {ReturnType<typeof import("./map-marks.js").createMarks>} parts.marks
- * @param {{ all: () => School[] | null }} parts.list
+ * @param {{ all: () => School[] | null, focus: (id: number | null) => void }} parts.list
  * @param {ReturnType<typeof import("./card.js").createCard>} parts.card
  * @param {import("./api.js").Api} parts.api
  * @param {() => { top: number, bottom: number }} parts.covered
@@ -42,6 +43,26 @@ export function createSelection({ store, map, marks, list, card, api, covered, o
     if (known) card.open(id, known);
     store.set({ school: id });
     if (known) placeOnMap(known);
+  }
+
+  /**
+   * Opens a school for somebody who chose it by name: the focus goes with them.
+   * @param {number} id
+   * @param {{ known?: School, go?: boolean }} how
+   */
+  function openWithFocus(id, how) {
+    open(id, how);
+    focusOn("card-back");
+  }
+
+  /** Closes the card; who was in it is led back to where they came from. */
+  function close() {
+    const { school } = store.get();
+    const hadFocus = byID("card-view", HTMLElement).contains(document.activeElement);
+    store.set({ school: null });
+    if (!hadFocus) return;
+    if (store.get().place) focusOn("place-back");
+    else list.focus(school);
   }
 
   /** Marks the school of the card and moves the map so that it can be seen. @param {School} school */
@@ -95,7 +116,8 @@ export function createSelection({ store, map, marks, list, card, api, covered, o
   }
 
   return {
-    open,
+    openWithFocus,
+    close,
     placeOnMap,
     chooseAt,
 
@@ -112,7 +134,7 @@ export function createSelection({ store, map, marks, list, card, api, covered, o
 
     /** @param {import("./types.js").Suggestion} chosen */
     follow(chosen) {
-      if (chosen.kind === "school" && chosen.id !== null) return open(chosen.id, { go: true });
+      if (chosen.kind === "school" && chosen.id !== null) return openWithFocus(chosen.id, { go: true });
       if (chosen.bounds) map.fit(covered(), chosen.bounds);
       else if (chosen.lon !== null && chosen.lat !== null) {
         map.goTo({ lon: chosen.lon, lat: chosen.lat }, covered(), 14);
@@ -120,4 +142,9 @@ export function createSelection({ store, map, marks, list, card, api, covered, o
       store.set({ school: null, place: null });
     },
   };
+}
+
+/** @param {string} id */
+function focusOn(id) {
+  byID(id, HTMLButtonElement).focus({ preventScroll: true });
 }

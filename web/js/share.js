@@ -1,6 +1,7 @@
 // @ts-check
 /** Hands on a link: to copy, as a QR code, to another app, or as a frame for another website. */
 
+import { pageOf } from "./card-content.js";
 import { openDialog } from "./dialog.js";
 import { h, icon } from "./dom.js";
 import { t } from "./i18n.js";
@@ -14,7 +15,7 @@ import { t } from "./i18n.js";
  */
 
 /** @param {Shared} shared */
-export function openShare({ title, url, embed, qr }) {
+function openShare({ title, url, embed, qr }) {
   const status = h("p", { class: "note good", role: "status", hidden: true });
   const snippet = `<iframe src="${attribute(embed)}" title="${attribute(title)}" width="100%" height="480" ` +
     `style="border:0" loading="lazy" allow="geolocation"></iframe>`;
@@ -89,6 +90,23 @@ export function openShare({ title, url, embed, qr }) {
     ),
     status,
   );
+}
+
+/** The map as it is. */
+export function shareMap() {
+  share({ title: document.title, path: `/${location.hash}`, asked: location.hash.slice(1) });
+}
+
+/** @param {import("./types.js").School} school */
+export function shareSchool(school) {
+  const qr = `/schools/${school.id}/qr.svg`;
+  share({ title: school.name, path: pageOf(school), asked: `school=${school.id}`, qr });
+}
+
+/** @param {{ title: string, path: string, asked: string, qr?: string }} what */
+function share({ title, path, asked, qr }) {
+  const absolute = (/** @type {string} */ address) => new URL(address, location.href).href;
+  openShare({ title, url: absolute(path), embed: absolute(`/embed?${new URLSearchParams(asked)}`), qr });
 }
 
 /** @param {{ title: string, url: string }} what */

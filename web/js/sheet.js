@@ -34,7 +34,10 @@ export function createSheet({ panel, handle }) {
   }
 
   handle.addEventListener("click", () => {
-    if (!isDragged) set(height() === "peek" ? "half" : "peek");
+    if (isDragged) return;
+    // Every height without dragging: up step by step, then down.
+    if (height() === "full") set("peek");
+    else move(1);
   });
   handle.addEventListener("pointerdown", (event) => {
     [start, isDragged] = [event.clientY, false];

@@ -18,15 +18,14 @@ const starting = startingLanguage(askedLanguage);
 if (starting !== "th") await loadWords(starting);
 setLanguage(starting, { isChoice: isLanguage(askedLanguage) });
 
-export const sheet = createSheet({
+const sheet = createSheet({
   panel: byID("panel", HTMLElement),
   handle: byID("handle", HTMLButtonElement),
 });
-export const map = createMap(byID("map", HTMLElement), { home: config.bounds });
+const map = createMap(byID("map", HTMLElement), { home: config.bounds });
 map.show(firstView());
 map.setFilter(asked.filter);
-// Not waited for: the page needs this module to have run.
-bringPage();
+await bringPage();
 
 async function bringPage() {
   await Promise.race([map.firstTiles(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
@@ -35,7 +34,8 @@ async function bringPage() {
   for (const name of LATER_MODULES) link({ rel: "modulepreload", href: `/js/${name}.js` });
   await loadWords(starting);
   translate(document);
-  await import("./page.js");
+  const { createPage } = await import("./page.js");
+  createPage({ asked, config, map, sheet, loadWords });
 }
 
 /** @param {{ rel: string, href: string }} attributes */
@@ -44,9 +44,7 @@ function link(attributes) {
 }
 
 /** Brings the texts of a language: those of the other one come when somebody asks for it. @param {"th" | "en"} wanted */
-export async function loadWords(wanted) {
+async function loadWords(wanted) {
   if (wanted === "th") useStrings(await import("../strings/th.js"));
   else useStrings(await import("../strings/en.js"));
 }
-
-export { asked, config };

@@ -2,6 +2,7 @@
 /** Every school of the filter as a table: sorted by the server in Thai order, page by page, however many there are. */
 
 import { isAbort } from "./api.js";
+import { affiliation } from "./card-content.js";
 import { h, keepFocus, replace } from "./dom.js";
 import { filterParameters } from "./filter.js";
 import { formatDistance, formatNumber } from "./format.js";
@@ -151,7 +152,7 @@ export function createTable({ body, status }, options) {
       ),
       h("td", {}, h("span", { class: "table-levels" }, levelMark(school.levels), levelWords(school.levels))),
       h("td", { class: "is-number" }, school.pupils === null ? "–" : formatNumber(school.pupils, language())),
-      h("td", { lang: "th" }, school.affiliation || "–"),
+      h("td", {}, affiliation(school) || "–"),
       h("td", {}, placeWords(school)),
       hasDistance && h("td", { class: "is-number" }, metres === null ? "–" : formatDistance(metres, language())),
       h("td", { class: "table-check" }, check),

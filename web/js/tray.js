@@ -14,6 +14,12 @@ import { MOST_COMPARED } from "./permalink.js";
 export function createTray({ store, notice, onRefused }) {
   const words = () => t("compare.count", { count: store.get().compared.length, most: MOST_COMPARED });
   const holds = (/** @type {number} */ id) => store.get().compared.includes(id);
+
+  function render() {
+    byID("compare-tray", HTMLElement).hidden = store.get().compared.length === 0;
+    byID("compare-count", HTMLElement).textContent = words();
+  }
+
   return {
     holds,
 
@@ -28,9 +34,7 @@ export function createTray({ store, notice, onRefused }) {
       notice.say(words());
     },
 
-    render() {
-      byID("compare-tray", HTMLElement).hidden = store.get().compared.length === 0;
-      byID("compare-count", HTMLElement).textContent = words();
-    },
+    render,
+    translate: render,
   };
 }

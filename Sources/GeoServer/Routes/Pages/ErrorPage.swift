@@ -33,8 +33,9 @@ enum ErrorPage {
             <link rel="stylesheet" href="/css/tokens.css">
             <link rel="stylesheet" href="/css/page.css">
             </head>
-            <body>
+            <body class="error-page">
             <main>
+            <svg class="error-drawing" viewBox="0 0 320 150" aria-hidden="true"><use href="/icons.svg#school"/></svg>
             <h1>\(title)</h1>
             <p>\(HTML.escape(problem.detail.text(in: language)))</p>
             <p><a href="/">\(back)</a></p>

@@ -14,7 +14,10 @@ enum SchoolAnswer {
         add("province", school.address.province, to: &members)
         members.append(("levels", levels(school.levels)))
         if let pupils = school.pupils { members.append(("pupils", .int(pupils))) }
-        add("affiliation", school.affiliation, to: &members)
+        if !school.affiliation.isEmpty {
+            members.append(("affiliation", .string(school.affiliation)))
+            members.append(("affiliationLabel", .text(Vocabulary.name(ofAffiliation: school.affiliation))))
+        }
         members.append(("hasPhotos", .bool(snapshot.hasPhotos(school.id))))
         members.append(("hasWebsite", .bool(!school.website.isEmpty)))
         if let point = school.position?.point {

@@ -1,0 +1,44 @@
+// @ts-check
+/** Which of the panel's views is seen: the list, a school's card, the answer for a house, or the facets. */
+
+import { byID } from "./dom.js";
+import { t } from "./i18n.js";
+
+/** @typedef {import("./types.js").State} State */
+
+const VIEWS = /** @type {const} */ (["list", "card", "place", "facets"]);
+
+/**
+ * @param {object} parts
+ * @param {ReturnType<typeof import("./store.js").createStore<State>>} parts.store
+ * @param {ReturnType<typeof import("./sheet.js").createSheet>} parts.sheet
+ * @param {ReturnType<typeof import("./answering.js").createAnswering>} parts.answering
+ * @param {ReturnType<typeof import("./filtering.js").createFiltering>} parts.filtering
+ */
+export function createViews({ store, sheet, answering, filtering }) {
+  const panel = byID("panel", HTMLElement);
+
+  /** @returns {typeof VIEWS[number]} */
+  function wanted() {
+    const { school, place } = store.get();
+    if (filtering.isOpen()) return "facets";
+    if (school !== null) return "card";
+    return place || answering.isAsking() ? "place" : "list";
+  }
+
+  function show() {
+    const view = wanted();
+    if (panel.dataset.view !== view && view !== "list") sheet.raise();
+    panel.dataset.view = view;
+    for (const name of VIEWS) byID(`${name}-view`, HTMLElement).hidden = name !== view;
+  }
+
+  function labelHandle() {
+    const isHighest = panel.dataset.sheet === "full";
+    byID("handle", HTMLButtonElement).setAttribute("aria-label", t(isHighest ? "list.collapse" : "list.expand"));
+  }
+
+  answering.onToggle(show);
+  filtering.onToggle(show);
+  return { show, labelHandle, translate: labelHandle };
+}
