@@ -7,12 +7,15 @@ from . import ACADEMIC_YEAR, INVENTED, names
 from .chance import Chance
 from .district import DISTRICT, OFFICE, POSTCODE, PROVINCE, SUBDISTRICTS, Village, degrees, feature
 
-FIELDS = ["code", "smis", "name", "name_en", "affiliation", "office", "level_min", "level_max", "pupils", "teachers",
+FIELDS = ["code", "smis", "name", "name_en", "affiliation", "office", "level_min", "level_max", "pupils",
+          "pupils_kindergarten", "pupils_primary", "pupils_lower_secondary", "pupils_upper_secondary", "teachers",
           "website", "phone", "email", "house_no", "moo", "road", "tambon", "amphoe", "province", "postcode", "lon", "lat",
           "note"]
 PHOTO_FIELDS = ["file", "school", "caption", "consent", "credit"]
 BASIC, BASIC_WITH_LOWER_SECONDARY, SECONDARY, CHILD_CENTRES, MUNICIPAL = 96, 24, 9, 8, 4
 SECONDARY_OFFICE = "9981"
+# Years of schooling by level.
+LEVELS = {"kindergarten": 3, "primary": 6, "lower-secondary": 3, "upper-secondary": 3}
 
 
 @dataclass
@@ -43,7 +46,7 @@ class School:
         office = SECONDARY_OFFICE if secondary else OFFICE[0] if self.ministry in ("10", "11") else ""
         return [
             self.code, f"{office}{self.number:04}" if by_ministry else "", self.name, self.english, self.affiliation,
-            office, self.lowest, self.highest, self.pupils if chance.happens(0.97) else "",
+            office, self.lowest, self.highest, *self.numbers(chance.happens(0.97)),
             max(2, round(self.pupils / 19 + 2)) if chance.happens(0.94) else "",
             f"https://{host}/" if chance.happens(0.72) else "",
             f"00-000-{self.number:04}" if chance.happens(0.86) else "",
@@ -51,6 +54,21 @@ class School:
             chance.whole(1, 399) if chance.happens(0.7) else "", self.village.moo,
             "ถนนตัวอย่าง" if chance.happens(0.12) else "", SUBDISTRICTS[self.village.subdistrict][0], DISTRICT[1],
             PROVINCE[1], POSTCODE, f"{lon:.6f}", f"{lat:.6f}", INVENTED]
+
+
+    def numbers(self, are_known):
+        """All pupils, and those of each level; four schools of five tell them apart."""
+        if not are_known:
+            return [""] * (1 + len(LEVELS))
+        chance = Chance("levels", self.number)
+        names = list(LEVELS)
+        taught = names[names.index(self.lowest):names.index(self.highest) + 1]
+        if not chance.happens(0.8):
+            return [self.pupils] + [""] * len(LEVELS)
+        weights = {name: LEVELS[name] * (0.85 + 0.03 * chance.whole(0, 10)) for name in taught}
+        counts = {name: round(self.pupils * weight / sum(weights.values())) for name, weight in weights.items()}
+        counts[taught[-1]] += self.pupils - sum(counts.values())
+        return [self.pupils] + [counts.get(name, "") for name in names]
 
 
 def make(district):

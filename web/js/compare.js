@@ -6,6 +6,7 @@ import { affiliation } from "./card-content.js";
 import { h, icon, replace } from "./dom.js";
 import { formatDate, formatDistance, formatNumber, webAddress } from "./format.js";
 import { language, t } from "./i18n.js";
+import { orderedLevels } from "./levels.js";
 import { levelWords } from "./marks.js";
 import { placeWords } from "./place-name.js";
 
@@ -106,9 +107,8 @@ export function createCompare({ body, status }, options) {
   function rows() {
     const lang = language();
     const number = (/** @type {number | null} */ value) => value === null ? "" : formatNumber(value, lang);
-    const levels = [
-      ...new Set(schools.flatMap((school) => school.detail?.pupilsByLevel.map((row) => row.level) ?? [])),
-    ];
+    const told = schools.flatMap((school) => school.detail?.pupilsByLevel.map((row) => row.level) ?? []);
+    const levels = orderedLevels(told);
     /** @type {[string, (school: School) => Cell][]} */
     const facts = [
       [t("table.place"), (school) => placeWords(school)],

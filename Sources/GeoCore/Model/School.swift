@@ -21,6 +21,7 @@ public struct School: Feature {
     public var office = ""
     public var levels: Levels = []
     public var pupils: Int?
+    public var pupilsByLevel = LevelCounts()
     public var teachers: Int?
     /// Classrooms, and the pupils one of them is for.
     public var rooms: Int?

@@ -17,6 +17,7 @@ public final class SchoolFacts {
     var isOpen = true
     var levels: Levels = []
     var pupils: Int?
+    var pupilsByLevel = LevelCounts()
     var teachers: Int?
     var rooms: Int?
     var classSize: Int?
@@ -44,6 +45,7 @@ public final class SchoolFacts {
     func clear() {
         (id, isOpen, levels, pupils, teachers) = (0, true, [], nil, nil)
         (rooms, classSize, point, method, accuracy) = (nil, nil, nil, .imported, nil)
+        pupilsByLevel = LevelCounts()
         if !originals.isEmpty { originals = [:] }
         texts.update(repeating: UnsafeBufferPointer(start: nil, count: 0), count: Text.allCases.count)
     }
@@ -60,7 +62,7 @@ extension SchoolFacts {
         clear()
         (id, isOpen, levels) = (school.id.rawValue, school.status == .open, school.levels)
         (pupils, teachers, originals) = (school.pupils, school.teachers, school.originals)
-        (rooms, classSize) = (school.rooms, school.classSize)
+        (rooms, classSize, pupilsByLevel) = (school.rooms, school.classSize, school.pupilsByLevel)
         if let position = school.position {
             (point, method, accuracy) = (position.point, position.method, position.accuracy)
         }

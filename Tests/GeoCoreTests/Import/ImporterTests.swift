@@ -23,6 +23,26 @@ import Testing
         #expect(report.columns["code"] == "code")
     }
 
+    @Test("takes pupils by level under our names and Thai headers, and keeps what a later list leaves out")
+    func pupilsByLevel() throws {
+        let store = MemoryStore()
+        let first = """
+            code,name,pupils,รวมก่อนประถม,pupils_primary,จำนวนนักเรียนมัธยมศึกษาตอนต้น
+            0001,โรงเรียนหนึ่ง,120,20,100,
+            0002,โรงเรียนสอง,90,0,60,30
+
+            """
+        let (report, schools) = try ImportFixture.importing(first, into: store)
+        #expect(report.added == 2 && report.entries.isEmpty)
+        #expect(schools[0].pupilsByLevel.known.map(\.level) == [.kindergarten, .primary])
+        #expect(schools[0].pupilsByLevel.known.map(\.count) == [20, 100])
+        // None is a number, nothing is not.
+        #expect(schools[1].pupilsByLevel[.kindergarten] == 0 && schools[1].pupilsByLevel[.upperSecondary] == nil)
+        let (_, later) = try ImportFixture.importing("code,name,pupils_primary\n0001,โรงเรียนหนึ่ง,98\n", into: store)
+        let one = try #require(later.first { $0.code == "0001" })
+        #expect(one.pupilsByLevel[.kindergarten] == 20 && one.pupilsByLevel[.primary] == 98 && one.pupils == 120)
+    }
+
     @Test("the same file again changes nothing")
     func again() throws {
         let store = MemoryStore()

@@ -31,6 +31,8 @@ enum Fixtures {
         school.teachers = 12
         school.rooms = 14
         school.classSize = 35
+        school.pupilsByLevel[.kindergarten] = 0
+        school.pupilsByLevel[.primary] = 312
         school.website = "https://example.invalid/?a=1&b=2"
         school.phone = "02-000-0000"
         school.email = "school@example.invalid"

@@ -42,6 +42,18 @@ import Testing
         #expect(!page.text.contains("<script>"))
     }
 
+    @Test func pupilsAreToldByLevelWhereThatIsKnownAndTheTotalOtherwise() throws {
+        #expect(try service().ask("/schools/1").text.contains("มีเฉพาะจำนวนรวม 100 คน"))
+        let known = try service { $0.pupilsByLevel[.primary] = 61 }
+        let page = try known.ask("/schools/1?lang=en").text
+        #expect(page.contains("<th scope=\"row\">Primary</th><td>61</td>"))
+        #expect(!page.contains("Only the total is known"))
+        let card = try known.ask("/api/schools/1").text
+        #expect(card.contains("\"pupilsByLevel\":[{\"level\":\"primary\""))
+        #expect(card.contains("\"count\":61"))
+        #expect(try known.ask("/downloads/schools.csv").text.contains("pupils_primary"))
+    }
+
     @Test func theLanguageFollowsTheCookieAndTheBrowser() throws {
         let service = try service()
         #expect(try service.ask("/schools/1", headers: ["cookie": "lang=en"]).text.contains("<html lang=\"en\">"))

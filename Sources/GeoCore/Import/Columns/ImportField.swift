@@ -5,7 +5,12 @@ public enum ImportField: String, Sendable, Codable, CaseIterable {
     case affiliation, office
     case levelMin = "level_min"
     case levelMax = "level_max"
-    case level, pupils, teachers, rooms
+    case level, pupils
+    case pupilsKindergarten = "pupils_kindergarten"
+    case pupilsPrimary = "pupils_primary"
+    case pupilsLowerSecondary = "pupils_lower_secondary"
+    case pupilsUpperSecondary = "pupils_upper_secondary"
+    case teachers, rooms
     case classSize = "class_size"
     case website, phone, email
     case houseNumber = "house_no"
@@ -21,6 +26,16 @@ public enum ImportField: String, Sendable, Codable, CaseIterable {
     // Census
     case village, age, sex, count
 
+    /// The field with the number of pupils of a level.
+    static func pupils(of level: Level) -> ImportField {
+        switch level {
+        case .kindergarten: .pupilsKindergarten
+        case .primary: .pupilsPrimary
+        case .lowerSecondary: .pupilsLowerSecondary
+        case .upperSecondary: .pupilsUpperSecondary
+        }
+    }
+
     /// The place of the field in arrays indexed by field.
     var ordinal: Int { Self.ordinals[self] ?? 0 }
 
@@ -34,7 +49,8 @@ extension ImportKind {
         case .schools:
             [
                 .code, .smis, .name, .nameEnglish, .affiliation, .office, .levelMin, .levelMax, .level, .pupils,
-                .teachers, .rooms, .classSize, .website, .phone, .email, .houseNumber, .moo, .road, .tambon, .amphoe,
+                .pupilsKindergarten, .pupilsPrimary, .pupilsLowerSecondary, .pupilsUpperSecondary, .teachers, .rooms,
+                .classSize, .website, .phone, .email, .houseNumber, .moo, .road, .tambon, .amphoe,
                 .province, .postcode,
                 .lon, .lat, .x, .y, .coordinates, .note,
             ]

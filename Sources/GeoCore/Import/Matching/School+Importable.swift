@@ -58,6 +58,7 @@ extension School: Importable {
         }
         if !row.levels.isEmpty { merged.levels = row.levels }
         merged.pupils = row.pupils ?? pupils
+        merged.pupilsByLevel = pupilsByLevel.merging(row.pupilsByLevel)
         merged.teachers = row.teachers ?? teachers
         merged.rooms = row.rooms ?? rooms
         merged.classSize = row.classSize ?? classSize

@@ -22,6 +22,9 @@ struct SchoolBuilder: FeatureBuilder {
         school.originals = originals
         school.levels = levels(row, &findings)
         school.pupils = reader.count(.pupils, row, &findings)
+        for level in Level.allCases {
+            school.pupilsByLevel[level] = reader.count(.pupils(of: level), row, &findings)
+        }
         school.teachers = reader.count(.teachers, row, &findings)
         school.rooms = reader.count(.rooms, row, &findings)
         school.classSize = reader.count(.classSize, row, &findings)

@@ -1,7 +1,7 @@
 /// What the head of a table's file says: of which state of which map it is, its layout, and the checksums of its bytes.
 struct TableHead: Equatable {
     /// Goes up with every change of the columns, the records, or what they are derived from.
-    static let format: UInt64 = 1
+    static let format: UInt64 = 2
     private static let magic: UInt64 = 0x3162_6174_6c6f_6873  // "sholtab1"
 
     let layout: TableLayout

@@ -85,6 +85,10 @@ struct RecordReader {
             case .teachers: school.teachers = Self.number(body)
             case .rooms: school.rooms = Self.number(body)
             case .classSize: school.classSize = Self.number(body)
+            case .kindergarten: school.pupilsByLevel[.kindergarten] = Self.number(body)
+            case .primary: school.pupilsByLevel[.primary] = Self.number(body)
+            case .lowerSecondary: school.pupilsByLevel[.lowerSecondary] = Self.number(body)
+            case .upperSecondary: school.pupilsByLevel[.upperSecondary] = Self.number(body)
             case .method: school.position?.method = Position.Method.allCases[Self.number(body)]
             case .accuracy:
                 var reader = RecordReader(body)
@@ -134,6 +138,7 @@ struct RecordReader {
         case .source: school.position?.source = text
         case .originalValue: school.originals[key] = text
         case .originalKey, .pupils, .teachers, .rooms, .classSize, .method, .accuracy: break
+        case .kindergarten, .primary, .lowerSecondary, .upperSecondary: break
         }
     }
 

@@ -7,12 +7,23 @@
 enum RecordField: UInt8 {
     case name = 1
     case nameEnglish, code, smis, pupils, teachers, website, phone, email, houseNumber, moo, road, postcode, method
-    case updated, note, rooms, classSize, accuracy, originalCRS, originalText, source, originalKey, originalValue
+    case updated, note, rooms, classSize, kindergarten, primary, lowerSecondary, upperSecondary, accuracy, originalCRS,
+        originalText, source, originalKey, originalValue
 
     /// Set in the field's byte when the text is TIS-620.
     static let thaiBit: UInt8 = 0x80
-    /// Fields from this one on are not public.
+    /// Fields from this one on are no properties of the public features.
     static let firstPrivate = Self.note
+
+    /// The number of pupils of a level.
+    static func pupils(of level: Level) -> RecordField {
+        switch level {
+        case .kindergarten: .kindergarten
+        case .primary: .primary
+        case .lowerSecondary: .lowerSecondary
+        case .upperSecondary: .upperSecondary
+        }
+    }
 }
 
 /// How a position is written.
@@ -48,6 +59,7 @@ enum RecordWriter {
         text(.note, facts[.note], &bytes)
         number(.rooms, facts.rooms, &bytes)
         number(.classSize, facts.classSize, &bytes)
+        for (level, count) in facts.pupilsByLevel.known { number(.pupils(of: level), count, &bytes) }
         if facts.point != nil { appendSource(facts, to: &bytes) }
         for (key, value) in facts.originals.sorted(by: { $0.key < $1.key }) {
             var (key, value) = (key, value)

@@ -25,6 +25,7 @@ enum Schema {
         Migration(2, "work", before: ["CREATE INDEX photos_by_school ON photos (school)"]),
         Migration(3, "plans", before: ["CREATE INDEX census_by_village ON census (village)"]),
         Migration(4, "reports"),
+        Migration(6, "pupils by level"),
     ]
 
     static var current: Int { migrations.last?.number ?? 0 }

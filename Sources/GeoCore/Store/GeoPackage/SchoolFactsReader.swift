@@ -9,6 +9,7 @@ final class SchoolFactsReader {
 
     private enum Column {
         case text(SchoolFacts.Text)
+        case pupilsOf(Level)
         case point, lowest, highest, gaps, pupils, teachers, rooms, classSize, status, method, accuracy, originals,
             unknown
     }
@@ -30,7 +31,10 @@ final class SchoolFactsReader {
         "position_text": .originalText, "position_source": .source,
     ]
 
-    private static let others: [String: Column] = [
+    private static let others: [String: Column] = named.merging(
+        Level.allCases.map { ($0.pupilsColumn, Column.pupilsOf($0)) }, uniquingKeysWith: { one, _ in one })
+
+    private static let named: [String: Column] = [
         "geom": .point, "level_min": .lowest, "level_max": .highest, "level_gaps": .gaps, "pupils": .pupils,
         "teachers": .teachers, "rooms": .rooms, "class_size": .classSize, "status": .status, "position_method": .method,
         "position_accuracy": .accuracy,
@@ -63,6 +67,7 @@ final class SchoolFactsReader {
                 guard let point = GeoPackageGeometry.plainPoint(statement.bytes(at)) else { return false }
                 facts.point = point
             case (.pupils, .integer): facts.pupils = Int(statement.integer(at))
+            case (.pupilsOf(let level), .integer): facts.pupilsByLevel[level] = Int(statement.integer(at))
             case (.teachers, .integer): facts.teachers = Int(statement.integer(at))
             case (.rooms, .integer): facts.rooms = Int(statement.integer(at))
             case (.classSize, .integer): facts.classSize = Int(statement.integer(at))

@@ -43,7 +43,7 @@ enum SchoolAnswer {
         }
         if let teachers = school.teachers { members.append(("teachers", .int(teachers))) }
         members += [
-            ("pupilsByLevel", .array([])), ("address", address(school.address)),
+            ("pupilsByLevel", .array(school.pupilsByLevel.known.map(pupils))), ("address", address(school.address)),
             ("contacts", contacts(school)), ("website", website(school, snapshot)),
         ]
         if let point = school.position?.point {
@@ -59,6 +59,13 @@ enum SchoolAnswer {
             ("nearest", .array(nearest(to: school, snapshot))),
         ]
         return .object(members)
+    }
+
+    private static func pupils(_ known: (level: Level, count: Int)) -> JSON {
+        [
+            "level": .string(known.level.rawValue), "label": .text(Vocabulary.name(of: known.level)),
+            "count": .int(known.count),
+        ]
     }
 
     private static func photo(_ photo: PublicPhoto) -> JSON {

@@ -17,7 +17,7 @@ extension School: StoredFeature {
             Table.Column("position_accuracy", "REAL"), Table.Column("position_crs"), Table.Column("position_text"),
             Table.Column("position_source"), Table.Column("originals"), Table.Column("rooms", "INTEGER", since: 3),
             Table.Column("class_size", "INTEGER", since: 3),
-        ])
+        ] + Level.allCases.map { Table.Column($0.pupilsColumn, "INTEGER", since: 6) })
 
     func write(to row: inout RowBuffer) {
         row.add(position?.point)
@@ -47,6 +47,7 @@ extension School: StoredFeature {
         row.add(originals.isEmpty ? "" : StoredJSON.text(of: originals))
         row.add(rooms)
         row.add(classSize)
+        for level in Level.allCases { row.add(pupilsByLevel[level]) }
     }
 
     static func read(id: Int64, _ row: inout RowReader) -> School? {
@@ -78,8 +79,14 @@ extension School: StoredFeature {
         school.originals = row.json([String: String].self) ?? [:]
         school.rooms = row.integer()
         school.classSize = row.integer()
+        for level in Level.allCases { school.pupilsByLevel[level] = row.integer() }
         return school
     }
+}
+
+extension Level {
+    /// The column, and the field of an import, with the number of pupils of the level.
+    var pupilsColumn: String { "pupils_" + rawValue.replacingOccurrences(of: "-", with: "_") }
 }
 
 extension Levels {

@@ -98,12 +98,21 @@ extension SchoolPageText {
     }
 
     var pupilSection: String {
+        let heading = word("นักเรียนตามระดับชั้น", "Pupils by level")
+        let known = school.pupilsByLevel.known
+        if !known.isEmpty {
+            let rows = known.map { level, count in
+                "<tr><th scope=\"row\">\(HTML.escape(Vocabulary.name(of: level).text(in: language)))</th>"
+                    + "<td>\(word("\(Figures.count(count)) คน", Figures.count(count)))</td></tr>"
+            }
+            return section("pupils", heading, "<table class=\"pupils\">\(rows.joined())</table>")
+        }
         guard let pupils = school.pupils, !school.levels.isEmpty else { return "" }
         let note = word(
             "มีเฉพาะจำนวนรวม \(Figures.count(pupils)) คน ของ\(school.levels.text(in: language)) ยังไม่มีจำนวนแยกตามระดับชั้น",
             "Only the total is known: \(Figures.count(pupils)) pupils of \(school.levels.text(in: language)); numbers by "
                 + "level have not been given.")
-        return section("pupils", word("นักเรียนตามระดับชั้น", "Pupils by level"), "<p>\(HTML.escape(note))</p>")
+        return section("pupils", heading, "<p>\(HTML.escape(note))</p>")
     }
 
     var areaSection: String {
