@@ -66,6 +66,37 @@ def test_the_sheet_of_a_phone(open_map):
     assert chips["y"] + chips["height"] <= pin["y"] + 1 and pin["y"] + pin["height"] <= sheet["y"] + 1
 
 
+def test_the_handle_reaches_every_height_without_dragging(open_map):
+    page = open_map(width=360, height=740, has_touch=True, is_mobile=True)
+    handle, panel = page.page.locator("#handle"), page.page.locator("#panel")
+    for height, label in (("half", "ขยาย"), ("full", "ย่อ"), ("peek", "ขยาย")):
+        handle.tap()
+        expect(panel).to_have_attribute("data-sheet", height)
+        expect(handle).to_have_attribute("aria-label", re.compile(label))
+
+
+def test_another_school_begins_at_its_name(open_map):
+    """A browser remembers how far a hidden card was scrolled."""
+    page = open_map(width=360, height=740, has_touch=True, is_mobile=True)
+    page.page.locator("#handle").tap()
+    page.rows.nth(0).tap()
+    expect(page.page.locator("#card .card-more")).to_be_attached()
+    page.page.locator("#card").evaluate("card => card.scrollTop = 400")
+    page.page.locator("#card-back").tap()
+    page.rows.nth(1).tap()
+    expect(page.card_name).to_be_in_viewport(ratio=1)
+
+
+def test_the_table_is_not_under_the_sheet_of_a_phone(open_map):
+    page = open_map(width=360, height=740, has_touch=True, is_mobile=True)
+    page.page.locator("#handle").tap()
+    page.page.locator("#open-table").tap()
+    expect(page.page.locator("#wide tbody tr").nth(3)).to_be_in_viewport()
+    sheet, row = page.page.locator("#panel"), page.page.locator("#wide tbody tr").nth(3)
+    page.page.wait_for_function("document.querySelector('#panel').getAnimations().length === 0")
+    assert row.bounding_box()["y"] + 10 < sheet.bounding_box()["y"]
+
+
 def test_a_school_found_by_search_lies_above_the_sheet(open_map):
     page = open_map(width=360, height=740, has_touch=True, is_mobile=True)
     page.search.fill(page.schools()[3]["properties"]["code"])

@@ -11,7 +11,6 @@ export const LATER_MODULES = [
   "compare",
   "connection",
   "controls",
-  "dialog",
   "facets",
   "filtering",
   "filters",
@@ -29,11 +28,9 @@ export const LATER_MODULES = [
   "pick",
   "place",
   "place-name",
-  "report",
   "search",
   "selection",
   "self",
-  "share",
   "slideshow",
   "store",
   "table",
@@ -45,3 +42,6 @@ export const LATER_MODULES = [
 ];
 
 export const LATER_STYLES = ["card", "facets", "wide"];
+
+/** What comes only when somebody asks for it, but is kept for a time without a network too. */
+export const MODULES_ON_DEMAND = ["dialog", "report", "share"];

@@ -4,6 +4,8 @@
  * had (http on another host than this machine, private windows) the page goes on without.
  */
 
+import { MODULES_ON_DEMAND } from "./later.js";
+
 /** The worker's own reading must not stand in the way of the page's. */
 const QUIET_MS = 4000;
 
@@ -23,5 +25,8 @@ export async function keepOffline() {
 
 function loadedAddresses() {
   const entries = performance.getEntriesByType("resource").map((entry) => entry.name);
-  return [...new Set([new URL("/", location.href).href, ...entries])];
+  const others = ["/", ...MODULES_ON_DEMAND.map((name) => `/js/${name}.js`)].map((path) =>
+    new URL(path, location.href).href
+  );
+  return [...new Set([...others, ...entries])];
 }

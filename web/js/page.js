@@ -20,11 +20,9 @@ import { keepOffline } from "./offline.js";
 import { createOutline } from "./outline.js";
 import { parsePermalink } from "./permalink.js";
 import { REACH } from "./pick.js";
-import { openReport } from "./report.js";
 import { createSearch } from "./search.js";
 import { createSelection } from "./selection.js";
 import { createSelf } from "./self.js";
-import { shareMap, shareSchool } from "./share.js";
 import { createStore } from "./store.js";
 import { createTray } from "./tray.js";
 import { createViews } from "./views.js";
@@ -91,8 +89,9 @@ export function createPage({ asked, config, map, sheet, loadWords }) {
       selection.placeOnMap(school);
       outline.show(school.detail?.areas ?? []);
     },
-    onShare: shareSchool,
-    onReport: (school) => openReport(school, { send: api.report }),
+    onShare: (school) => bring(() => import("./share.js"), ({ shareSchool }) => shareSchool(school)),
+    onReport: (school) =>
+      bring(() => import("./report.js"), ({ openReport }) => openReport(school, { send: api.report })),
     onCompare: ({ id }) => tray.choose(id, !tray.holds(id)),
     isCompared: (id) => tray.holds(id),
     onChoose: (school) => selection.openWithFocus(school.id, { known: school }),
@@ -186,6 +185,20 @@ export function createPage({ asked, config, map, sheet, loadWords }) {
     if (now.place && now.place !== before.place) map.reveal(now.place, covered());
   }
 
+  /**
+   * Uses a part that is not brought before somebody asks for it.
+   * @template Part
+   * @param {() => Promise<Part>} load
+   * @param {(part: Part) => void} use
+   */
+  async function bring(load, use) {
+    try {
+      use(await load());
+    } catch {
+      notice.say(t("error.server"));
+    }
+  }
+
   /** @param {number | null} id */
   function showSchool(id) {
     list.select(id);
@@ -238,7 +251,7 @@ export function createPage({ asked, config, map, sheet, loadWords }) {
     bindControls(
       { store, map, sheet, list, selection, answering, filtering, wide, self, words, link, notice, covered },
       {
-        share: () => shareMap(),
+        share: () => bring(() => import("./share.js"), ({ shareMap }) => shareMap()),
       },
     );
     document.documentElement.classList.add("is-ready");

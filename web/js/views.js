@@ -17,6 +17,7 @@ const VIEWS = /** @type {const} */ (["list", "card", "place", "facets"]);
  */
 export function createViews({ store, sheet, answering, filtering }) {
   const panel = byID("panel", HTMLElement);
+  const bodyOf = (/** @type {typeof VIEWS[number]} */ view) => byID(view, HTMLElement);
 
   /** @returns {typeof VIEWS[number]} */
   function wanted() {
@@ -28,9 +29,12 @@ export function createViews({ store, sheet, answering, filtering }) {
 
   function show() {
     const view = wanted();
-    if (panel.dataset.view !== view && view !== "list") sheet.raise();
+    const isOther = panel.dataset.view !== view;
+    if (isOther && view !== "list") sheet.raise();
     panel.dataset.view = view;
     for (const name of VIEWS) byID(`${name}-view`, HTMLElement).hidden = name !== view;
+    // Browsers remember how far something hidden was scrolled; only the list goes on where it was.
+    if (isOther && view !== "list") bodyOf(view).scrollTop = 0;
   }
 
   function labelHandle() {
