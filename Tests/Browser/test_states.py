@@ -53,29 +53,51 @@ STATES = {
 }
 
 
+FORMS = {
+    "phone": {"width": 360, "color_scheme": "dark", "locale": "th-TH"},
+    "desk": {"width": 1280, "color_scheme": "light", "locale": "en-GB"},
+}
+VISITS = [(state, form) for state in STATES for form in FORMS]
+
+
+def bring(browser, server_url, state, *, width=1280, height=800, **options):
+    """A page in one of the states, in a context of its own."""
+    path, selector, act = STATES[state]
+    options = {"locale": "th-TH", "reduced_motion": "reduce", **options}
+    context = browser.new_context(viewport={"width": width, "height": height}, service_workers="block", **options)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(server_url + path)
+    expect(page.locator(selector).first).to_be_attached()
+    if act:
+        act(page)
+    page.wait_for_timeout(150)
+    return page
+
+
 @pytest.fixture
 def open_state(browser, server_url):
-    contexts = []
+    pages = []
 
-    def open_(state, *, width=1280, height=800, **options):
-        path, selector, act = STATES[state]
-        options = {"locale": "th-TH", "reduced_motion": "reduce", **options}
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, service_workers="block", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto(server_url + path)
-        expect(page.locator(selector).first).to_be_attached()
-        if act:
-            act(page)
-        page.wait_for_timeout(150)
-        return page
+    def open_(state, **options):
+        pages.append(bring(browser, server_url, state, **options))
+        return pages[-1]
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def visit(browser, server_url, request):
+    """A state and its page, for several tests that only look at it."""
+    state, form = request.param
+    page = bring(browser, server_url, state, **FORMS[form])
+    yield state, page
+    page.context.close()
+
+
+each_visit = pytest.mark.parametrize("visit", VISITS, indirect=True, ids=[" ".join(visit) for visit in VISITS])
 
 
 def violations(page, rules=RULES):
@@ -87,12 +109,9 @@ def violations(page, rules=RULES):
     ]
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize(
-    ("width", "scheme", "locale"), [(360, "dark", "th-TH"), (1280, "light", "en-GB")], ids=["phone", "desk"]
-)
-def test_no_rule_of_accessibility_is_broken(open_state, state, width, scheme, locale):
-    page = open_state(state, width=width, color_scheme=scheme, locale=locale)
+@each_visit
+def test_no_rule_of_accessibility_is_broken(visit):
+    state, page = visit
     assert violations(page, FRAME_RULES if state == "frame" else RULES) == []
 
 
@@ -106,10 +125,10 @@ def test_nothing_scrolls_sideways_on_320_px_and_with_text_twice_as_large(open_st
     assert page.evaluate(fits)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_thai_and_english_words_say_which_they_are(open_state, state):
-    """On the English page every Thai text stands in an element that says so."""
-    page = open_state(state, locale="en-GB")
+@each_visit
+def test_thai_and_english_words_say_which_they_are(visit):
+    """Every Thai text stands in an element that says so, on the English page and on the Thai one."""
+    _, page = visit
     wrong = page.evaluate(
         """() => {
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -127,10 +146,9 @@ def test_thai_and_english_words_say_which_they_are(open_state, state):
     assert [words for words in wrong if not words.startswith("ขอบเขต")] == []
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("locale", ["th-TH", "en-GB"])
-def test_no_key_stands_where_words_should(open_state, state, locale):
-    page = open_state(state, locale=locale)
+@each_visit
+def test_no_key_stands_where_words_should(visit):
+    _, page = visit
     keys = page.evaluate(
         """() => [...document.querySelectorAll("body *")].flatMap((element) => [
             ...["aria-label", "placeholder", "title", "alt"].map((name) => element.getAttribute(name)),
