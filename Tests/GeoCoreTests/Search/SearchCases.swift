@@ -76,6 +76,8 @@ enum SearchCases {
         wrong letter|กำแพงแสบสุข|กำแพงแสนสุข
         wrong letter|ธาตุน้อยพิทนา|ธาตุน้อยพิทยา
         missing letter|สวนมลิวิทยาลัย|สวนมะลิวิทยาลัย
+        missing letter|วัไทรงาม|วัดไทรงาม
+        place without space|วัดพนมเขตไทรงาม|วัดพนมเขต|ไทรงาม
         missing letter|ภูเก็ตสามคคี|ภูเก็ตสามัคคี
         missing letter|อนุบลนครพนม|อนุบาลนครพนม
         missing letter|รัตนโกสินร่มเกล้า|รัตนโกสินทร์ร่มเกล้า

@@ -81,13 +81,22 @@ final class SearchIndex: Sendable {
             for cut in 2...(word.count - 3) where index.places.known.contains(Array(word[cut...])) {
                 guard let place = anyPlace(Array(word[cut...])) else { continue }
                 let (name, places) = (Array(word[..<cut]), sum(place, marked))
-                take(name: names(name), places: places, adding: 1)
+                // Few letters begin many names: วัไทรงาม is วัดไทรงาม with a letter missing, not any วัด in ไทรงาม.
+                take(name: cut < Self.fewestLetters ? wholeNames(name) : names(name), places: places, adding: 1)
                 // The abbreviations ต อ จ without their dots.
                 if let last = name.last, name.count > 3, [0xB5, 0xCD, 0xA8].contains(last) {
                     take(name: names(name.dropLast()), places: places, adding: 2)
                 }
                 self.cut(name, places, depth: depth + 1)
             }
+        }
+
+        /// Where fewer letters are left for a name, it should be the whole of one.
+        private static let fewestLetters = 6
+
+        /// As `names`, with what is only a part of a name behind a name with a typing error.
+        private mutating func wholeNames(_ key: [UInt8]) -> [UInt8] {
+            names(key).map { $0 < MatchCost.prefix ? $0 : MatchCost.sum($0, MatchCost.error) }
         }
 
         private mutating func take(name: [UInt8]?, places: [UInt8]?, adding extra: UInt8 = 0) {
