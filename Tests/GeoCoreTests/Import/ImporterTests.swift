@@ -34,8 +34,8 @@ import Testing
             """
         let (report, schools) = try ImportFixture.importing(first, into: store)
         #expect(report.added == 2 && report.entries.isEmpty)
-        #expect(schools[0].pupilsByLevel.known.map(\.level) == [.kindergarten, .primary])
-        #expect(schools[0].pupilsByLevel.known.map(\.count) == [20, 100])
+        #expect(schools[0].pupilsByLevel.known.map { $0.level } == [.kindergarten, .primary])
+        #expect(schools[0].pupilsByLevel.known.map { $0.count } == [20, 100])
         // None is a number, nothing is not.
         #expect(schools[1].pupilsByLevel[.kindergarten] == 0 && schools[1].pupilsByLevel[.upperSecondary] == nil)
         let (_, later) = try ImportFixture.importing("code,name,pupils_primary\n0001,โรงเรียนหนึ่ง,98\n", into: store)
