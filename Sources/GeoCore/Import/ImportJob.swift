@@ -37,7 +37,7 @@ struct ImportJob {
 
     private func villages(_ report: inout ImportReport) throws {
         let survey = try survey(&report)
-        let polygons = PolygonReader(table: table, system: survey.system?.hypothesis, extent: extent)
+        let polygons = polygons(survey)
         try execute(
             VillageBuilder(
                 reader: reader, survey: survey, polygons: polygons, boundaries: boundaries, source: report.file),
@@ -46,7 +46,12 @@ struct ImportJob {
 
     /// Finds the system of the polygons by the middles of their boxes.
     private func polygons(_ report: inout ImportReport) throws(ImportError) -> PolygonReader {
-        PolygonReader(table: table, system: try survey(&report).system?.hypothesis, extent: extent)
+        polygons(try survey(&report))
+    }
+
+    private func polygons(_ survey: PointSurvey) -> PolygonReader {
+        PolygonReader(
+            table: table, system: survey.system?.hypothesis, extent: extent, repairsRings: options.repairsRings)
     }
 
     /// Judges the points of all rows and tells the report about their system.

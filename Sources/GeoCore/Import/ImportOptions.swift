@@ -26,6 +26,8 @@ public struct ImportOptions: Sendable {
     public var crs: CRS?
     public var extent = Extent.asSet
     public var mode = Mode.update
+    /// Mends rings that cross themselves; otherwise they are kept as they came.
+    public var repairsRings = false
     /// Gives the report and changes nothing.
     public var isDryRun = false
     public var author = Author("import")

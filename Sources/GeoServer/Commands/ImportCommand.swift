@@ -9,13 +9,14 @@ struct ImportCommand: Command {
         import schools|villages|areas|boundaries|census FILE [--data DIR=./data] [--dry-run] [--report FILE.json]
             [--layer NAME] [--where FIELD=VALUE]… [--columns field=column,field:=value,…] [--key field,…]
             [--crs auto|EPSG:n] [--extent thailand|none|W,S,E,N] [--encoding auto|utf-8|windows-874|…]
-            [--mode update|sync]
+            [--mode update|sync] [--repair]
         import photos LIST.csv [--publish] [--data DIR=./data]
         """,
         """
         Reads CSV, XLSX, GeoJSON, TopoJSON, Shapefile (also zipped), KML and GeoPackage. Finds columns, encoding and
         coordinate system by itself; repairs what is certain, suggests or refuses the rest, and says why. All rows that
         are not refused are stored, or none. update never removes; sync also closes what the file no longer has.
+        Polygons whose rings cross themselves are kept as they are and named; --repair mends them and says what changed.
         A list of photos has the columns file (beside the list), school (code), caption, consent; they wait for an
         officer unless --publish is said. The exit status is 1 when rows were refused.
         """)
@@ -44,6 +45,7 @@ struct ImportCommand: Command {
         if let crs = try arguments.value("crs"), crs.lowercased() != "auto" { options.crs = try CRS(crs) }
         if let extent = try arguments.value("extent") { options.extent = try Self.extent(extent) }
         if let mode = try arguments.choice("mode", of: ImportOptions.Mode.self) { options.mode = mode }
+        options.repairsRings = arguments.flag("repair")
         options.isDryRun = arguments.flag("dry-run")
         report = try arguments.value("report").map { URL(filePath: $0, directoryHint: .notDirectory) }
         publishes = arguments.flag("publish")

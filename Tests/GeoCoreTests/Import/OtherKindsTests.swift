@@ -65,6 +65,36 @@ import Testing
             report.entries.first { $0.code == "invalid-polygon" }?.evidence?.contains("Self-intersection at") == true)
     }
 
+    @Test("areas have their rings mended on request only, and what has no ground is refused then")
+    func repair() throws {
+        let bowTie = "[[[99,13],[100,14],[100,13],[99,14],[99,13]]]"
+        let line = "[[[99,13],[100,13],[99.5,13],[99,13]]]"
+        let text = Self.collection(
+            Self.feature(#""id":"A""#, "Polygon", bowTie), Self.feature(#""id":"B""#, "Polygon", line),
+            Self.feature(#""id":"C""#, "Polygon", "[[[99,13],[100,13],[100,14],[99,13]]]"))
+        func imported(_ options: ImportOptions) throws -> (ImportReport, [ServiceArea]) {
+            let store = MemoryStore()
+            let report = try Importer(store: store).run(
+                .areas, try ImportFixture.geoJSON(text), file: "areas.geojson", options: options)
+            var areas: [ServiceArea] = []
+            try store.forEach(ServiceArea.self) { areas.append($0) }
+            return (report, areas)
+        }
+        var options = ImportOptions()
+        options.extent = ImportOptions.Extent.none
+        let (kept, asTheyCame) = try imported(options)
+        #expect(kept.findings.sorted() == ["1 suggested invalid-polygon", "2 suggested invalid-polygon"])
+        #expect(asTheyCame.map { $0.geometry.polygons[0].outer.count } == [5, 4, 4])
+        options.repairsRings = true
+        let (report, areas) = try imported(options)
+        #expect(report.findings.sorted() == ["1 repaired polygon-repaired", "2 refused no-ground"])
+        #expect(
+            report.entries[0].evidence
+                == "Self-intersection at 13.5, 99.5; 1 polygon with 4 corners before, 2 polygons with 6 corners after")
+        #expect(areas.map(\.code) == ["A", "C"] && areas[0].geometry.polygons.count == 2)
+        #expect(areas.allSatisfy { (try? $0.geometry.planar())?.invalidity == nil })
+    }
+
     @Test("boundaries know their level by column, by --columns or by the length of the code")
     func boundaries() throws {
         let store = MemoryStore()

@@ -1,14 +1,16 @@
 /// Turns the polygons of a table into WGS 84 as they are, and says what is wrong with them.
 ///
-/// Nothing is repaired but an open ring, which is closed; crossing rings are kept for the planner to see.
+/// Nothing is repaired but an open ring, which is closed; crossing rings are kept for the planner to see, unless repair
+/// was asked for.
 struct PolygonReader {
     private let table: SourceTable
     private let system: CoordinateHypothesis
     private let extent: Bounds?
+    private let repairsRings: Bool
     private var interpreter = CoordinateInterpreter()
 
-    init(table: SourceTable, system: CoordinateHypothesis?, extent: Bounds?) {
-        (self.table, self.extent) = (table, extent)
+    init(table: SourceTable, system: CoordinateHypothesis?, extent: Bounds?, repairsRings: Bool = false) {
+        (self.table, self.extent, self.repairsRings) = (table, extent, repairsRings)
         self.system = system ?? CoordinateHypothesis(.wgs84)
     }
 
@@ -32,8 +34,20 @@ struct PolygonReader {
                 evidence: "its south-west corner is \(box.south), \(box.west)")
             return nil
         }
-        judge(polygons, &findings)
+        guard let fault = Self.fault(of: polygons) else { return polygons }
+        if repairsRings { return RingRepair(of: polygons, fault)?.noted(in: &findings) ?? refuse(fault, &findings) }
+        findings.add(
+            "invalid-polygon", .suggested, th: "รูปหลายเหลี่ยมไม่ถูกต้อง เก็บไว้ตามเดิมให้ตรวจแก้ (--repair ซ่อมให้)",
+            en: "the polygon is not valid; it is kept as it is and should be redrawn (--repair mends it)",
+            evidence: fault)
         return polygons
+    }
+
+    private func refuse(_ fault: String, _ findings: inout RowFindings) -> MultiPolygon? {
+        findings.add(
+            "no-ground", .refused, th: "รูปหลายเหลี่ยมไม่มีพื้นที่เหลือหลังซ่อม", en: "nothing of the polygon encloses ground",
+            evidence: fault)
+        return nil
     }
 
     private mutating func transformed(_ source: [[[SourcePoint]]], _ findings: inout RowFindings) -> MultiPolygon? {
@@ -90,25 +104,14 @@ struct PolygonReader {
         return ring
     }
 
-    /// Says what breaks the rules of simple features; the polygon stays as it is.
-    private func judge(_ polygons: MultiPolygon, _ findings: inout RowFindings) {
-        func report(_ evidence: String) {
-            findings.add(
-                "invalid-polygon", .suggested, th: "รูปหลายเหลี่ยมไม่ถูกต้อง เก็บไว้ตามเดิมให้ตรวจแก้",
-                en: "the polygon is not valid; it is kept as it is and should be redrawn", evidence: evidence)
-        }
-        var rings: [[[Double]]] = []
+    /// What breaks the rules of simple features first, and where; nil for valid polygons.
+    private static func fault(of polygons: MultiPolygon) -> String? {
         for (polygon, member) in polygons.polygons.enumerated() {
             for (ring, points) in member.rings.enumerated() where points.count < 4 {
-                report("polygon \(polygon + 1), ring \(ring + 1) has only \(points.count - 1) corners")
-                return
+                return "polygon \(polygon + 1), ring \(ring + 1) has only \(points.count - 1) corners"
             }
-            rings.append(member.rings.map { $0.flatMap { [$0.longitude, $0.latitude] } })
         }
-        guard let geometry = try? PlanarGeometry(polygons: rings) else {
-            report("it cannot be built")
-            return
-        }
-        if let fault = geometry.invalidity { report("\(fault.reason) at \(fault.y), \(fault.x)") }
+        guard let geometry = try? polygons.planar() else { return "it cannot be built" }
+        return geometry.invalidity.map { "\($0.reason) at \($0.y), \($0.x)" }
     }
 }
