@@ -175,6 +175,29 @@ import Testing
         #expect(live.snapshot.areas(containing: try #require(LonLat(longitude: 100.1, latitude: 13.1))).count == 1)
     }
 
+    @Test("names an area whose school was closed, and does not announce it")
+    func closedSchool() throws {
+        let id = try plan()
+        try book.store.write(by: Author("test")) { transaction in
+            var school: School = try #require(try transaction.feature(SchoolID(2)))
+            school.status = .closed
+            try transaction.put(school)
+        }
+        let findings = try #require(try ask("api/plans/\(id)").json["findings"] as? [[String: Any]])
+        let without = findings.filter { $0["kind"] as? String == "area-without-school" }
+        #expect(without.map { $0["area"] as? Int } == [2] && without[0]["severity"] as? String == "error")
+        let announced = try ask(
+            "api/plans/\(id)/status", .post, #"{"version":1,"status":"announced","document":"ศธ 1/2569"}"#)
+        #expect(announced.status == 422 && announced.text.contains("no open school"), "\(announced.text)")
+        #expect(
+            try ask("api/plans/\(id)/edits", .post, #"{"version":1,"kind":"merge","areas":[1,2],"into":1}"#).status
+                == 200)
+        #expect(
+            try ask("api/plans/\(id)/status", .post, #"{"version":2,"status":"announced","document":"ศธ 1/2569"}"#)
+                .status
+                == 200)
+    }
+
     @Test("takes a sheet of the census whole or not at all")
     func census() throws {
         let sheet = try ask("api/census/schools/1", query: [("year", "2026")]).json

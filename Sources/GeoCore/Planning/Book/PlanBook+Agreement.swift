@@ -33,13 +33,17 @@ extension PlanBook {
                 EditRefusal(
                     th: "การประกาศต้องมีเลขที่เอกสาร", en: "an announcement needs the number of its document."))
         }
-        let without = open.desk.areas.filter { $0.school == nil }
+        // The context knows open schools only: an area may have outlived its school.
+        let without = open.desk.areas.filter { area in
+            let isEmpty = open.desk.villages(of: area).isEmpty && open.desk.grounds[area]?.polygons.isEmpty ?? true
+            return !isEmpty && area.school.flatMap { open.desk.context.schools[$0] } == nil
+        }
         if let area = without.first {
             let name = open.desk.context.name(of: area, open.desk.state.facts(of: area))
             throw PlanError.refused(
                 EditRefusal(
-                    th: "เขต \(name) ยังไม่มีโรงเรียน ประกาศไม่ได้",
-                    en: "area \(name) has no school yet and cannot be announced."))
+                    th: "เขต \(name) ไม่มีโรงเรียนที่เปิดอยู่ ประกาศไม่ได้",
+                    en: "area \(name) has no open school and cannot be announced."))
         }
     }
 
