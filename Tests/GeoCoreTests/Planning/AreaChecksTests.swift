@@ -105,6 +105,32 @@ import Testing
         #expect(try findings(facts) == ["overlap error 1 2"])
     }
 
+    /// Six by six boxes that share every corner, with their number from `first` on.
+    private func fabric(from first: Int64, shiftedBy shift: Double) throws -> [ServiceArea] {
+        try (0..<36).map { place in
+            let (x, y) = (Double(place % 6) * 1000 + shift, Double(place / 6) * 1000 + shift)
+            return try area(first + Int64(place), box(x, y, 1000, 1000))
+        }
+    }
+
+    @Test("knows areas that fit together corner for corner, and is not misled by two such fabrics")
+    func seamless() throws {
+        var facts = PlanningFacts()
+        facts.areas = try fabric(from: 1, shiftedBy: 0)
+        #expect(try findings(facts).isEmpty)
+        let shapes = try facts.areas.map { try AreaOutline($0, on: plane).shape }
+        let seamless = try #require(SeamlessAreas(shapes))
+        #expect(seamless.members.count == 16 && abs(seamless.union.area - 16e6) < 1)
+        // A second fabric over the first, shifted: 5 × 5 places where four boxes meet, and a box less at the borders.
+        facts.areas += try fabric(from: 101, shiftedBy: 400)
+        let found = try AreaChecks.findings(in: facts).filter { $0.kind == .overlap }
+        #expect(found.count == 121 && found.allSatisfy { ($0.area?.rawValue ?? 0) < 100 && ($0.other ?? 0) > 100 })
+        // One corner off by 30 cm: a strip between its neighbours, and no area beside it counts as fitting.
+        facts.areas = try fabric(from: 1, shiftedBy: 0)
+        facts.areas[14] = try area(15, [(2000, 2000), (3000, 2000), (3000, 2999.7), (2000, 3000)])
+        #expect(try findings(facts) == ["sliver warning 0 0"])
+    }
+
     @Test("names the same ground given twice")
     func identical() throws {
         var facts = PlanningFacts()

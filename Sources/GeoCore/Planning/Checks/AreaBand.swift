@@ -6,6 +6,8 @@ struct AreaBand {
     let members: [Int]
     /// Indexes the members by place in `members`.
     let index: PlanarIndex
+    /// Those that fit together corner for corner, by place in `members`; nil when none do.
+    let seamless: SeamlessAreas?
 
     /// The level the band is named after; nil for a band of the office's own.
     var level: Level? { Level(rawValue: name) }
@@ -20,9 +22,10 @@ struct AreaBand {
             Key(name: outlines[$0].area.band, year: outlines[$0].area.year)
         }
         return groups.sorted { ($0.key.name, $0.key.year ?? 0) < ($1.key.name, $1.key.year ?? 0) }.map { key, members in
-            AreaBand(
-                name: key.name, year: key.year, members: members,
-                index: PlanarIndex(members.map { outlines[$0].shape }))
+            let shapes = members.map { outlines[$0].shape }
+            return AreaBand(
+                name: key.name, year: key.year, members: members, index: PlanarIndex(shapes),
+                seamless: SeamlessAreas(shapes))
         }
     }
 }

@@ -43,6 +43,6 @@ extension AreaChecks {
     /// The ground that the plan is about: the office's, or the hull around the band's areas.
     func plannedGround(of band: AreaBand) throws -> PlanarGeometry {
         if let office { return office }
-        return try PlanarGeometry.union(band.members.map { outlines[$0].shape }).convexHull()
+        return try PlanarGeometry(polygons: band.members.flatMap { outlines[$0].shape.rings }).convexHull()
     }
 }
