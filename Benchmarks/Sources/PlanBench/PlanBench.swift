@@ -4,16 +4,23 @@ import SeededSchools
 
 /// Measures the planning desk on an invented district: opening, edits with their checks, previews, automatic plans.
 ///
-///     PlanBench VILLAGES SCHOOLS [PROBLEM.json]     prints one line of JSON
+///     PlanBench VILLAGES SCHOOLS [PROBLEM.json | automatic]     prints one line of JSON
+///     PlanBench map DIR                                         the same on an imported map
 ///
-/// With a third word the question of the automatic plans and their answers are written too, for an exact solver.
+/// With a file as the third word the question of the automatic plans and their answers are written too, for an exact
+/// solver; with `automatic` only the proposals are measured.
 @main
 struct PlanBench {
     static func main() throws {
         let words = CommandLine.arguments.dropFirst()
+        if words.first == "map", let folder = words.dropFirst().first {
+            show(try RealMap(URL(filePath: folder, directoryHint: .isDirectory)).figures())
+            return
+        }
         let numbers = words.prefix(2).compactMap { Int($0) }.filter { $0 > 0 }
         guard numbers.count == 2 else {
-            FileHandle.standardError.write(Data("usage: PlanBench VILLAGES SCHOOLS [PROBLEM.json]\n".utf8))
+            FileHandle.standardError.write(
+                Data("usage: PlanBench VILLAGES SCHOOLS [PROBLEM.json | automatic] or PlanBench map DIR\n".utf8))
             exit(2)
         }
         let district = District(villages: numbers[0], schools: numbers[1])
@@ -25,9 +32,12 @@ struct PlanBench {
             ("found_ms", try milliseconds { state.apply(try PlanFoundation.nearest.delta(context)) }))
         var desk = try PlanDesk(state, context)
         figures.append(("open_ms", try milliseconds { desk = try PlanDesk(state, context) }))
-        figures += try edits(&desk, district)
-        figures.append(
-            ("check_all_ms", try milliseconds { _ = try AreaChecks.findings(in: facts(of: desk, district)) }))
+        let rest = words.dropFirst(2).first
+        if rest != "automatic" {
+            figures += try edits(&desk)
+            figures.append(
+                ("check_all_ms", try milliseconds { _ = try AreaChecks.findings(in: facts(of: desk, district)) }))
+        }
         var proposals: PlanProposals?
         figures.append(
             ("autoplan_ms", try milliseconds { proposals = try PlanProposals(desk, limit: nil, regardsMoves: false) }))
@@ -36,12 +46,16 @@ struct PlanBench {
             figures.append(("\(proposal.aim.rawValue)_gap", proposal.gap ?? 0))
             figures.append(("\(proposal.aim.rawValue)_overfull", Double(proposal.score.overfull)))
         }
+        show(figures)
+        if let path = rest, path != "automatic", let proposals { try write(desk, proposals, to: path) }
+    }
+
+    private static func show(_ figures: [(String, Double)]) {
         print("{" + figures.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}")
-        if let path = words.dropFirst(2).first, let proposals { try write(desk, proposals, to: path) }
     }
 
     /// Assigning, drawing and previewing at seeded places; p50 and p95 of each.
-    private static func edits(_ desk: inout PlanDesk, _ district: District) throws -> [(String, Double)] {
+    static func edits(_ desk: inout PlanDesk) throws -> [(String, Double)] {
         var random = SeededRandom(seed: 5)
         var (assign, check, draw, preview): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
         let villages = desk.context.villages
@@ -71,9 +85,11 @@ struct PlanBench {
         }
         return [("assign", assign), ("apply", check), ("draw", draw), ("preview", preview)].flatMap { name, times in
             let sorted = times.sorted()
-            return [0.5, 0.95].map { share in
-                ("\(name)_p\(Int(share * 100))_ms", sorted[Int(share * Double(sorted.count - 1))])
-            }
+            return sorted.isEmpty
+                ? []
+                : [0.5, 0.95].map { share in
+                    ("\(name)_p\(Int(share * 100))_ms", sorted[Int(share * Double(sorted.count - 1))])
+                }
         }
     }
 
@@ -93,6 +109,10 @@ struct PlanBench {
         let capacity: [Int]
         /// By village and school.
         let metres: [[Double]]
+        /// By village, the villages that border on it.
+        let neighbours: [[Int]]
+        /// By school, the village it stands in.
+        let homes: [Int?]
         /// The school of each village, by name of the proposal.
         let proposals: [String: [Int]]
     }
@@ -101,11 +121,13 @@ struct PlanBench {
         let context = desk.context
         let schools = context.candidates
         let place = Dictionary(uniqueKeysWithValues: schools.enumerated().map { (PlanAreaID($1.id), $0) })
+        let question = try PlanQuestion(desk, limit: nil, regardsMoves: false).problem
         let problem = Problem(
             children: context.villages.map { $0.children ?? 0 }, capacity: schools.map { $0.capacity ?? 0 },
             metres: context.villages.map { village in
                 schools.map { context.metres(village.id, to: PlanAreaID($0.id)) ?? 1e9 }
             },
+            neighbours: question.villages.map(\.neighbours), homes: question.schools.map(\.home),
             proposals: Dictionary(
                 uniqueKeysWithValues: proposals.proposals.map { proposal in
                     (
@@ -116,7 +138,7 @@ struct PlanBench {
         try JSONEncoder().encode(problem).write(to: URL(filePath: path))
     }
 
-    private static func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+    static func milliseconds(_ body: () throws -> Void) rethrows -> Double {
         let clock = ContinuousClock()
         let took = try clock.measure(body)
         let (seconds, attoseconds) = took.components

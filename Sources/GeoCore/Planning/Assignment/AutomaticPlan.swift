@@ -15,16 +15,22 @@ public struct AutomaticPlan: Sendable {
     public let lowerBound: Double
 
     /// - Parameters:
-    ///   - steps: tries of the border search; nil = 300 a village, at least 20,000.
+    ///   - steps: tries of the border search, after which it stops; nil = 300 a village, from 20,000 to 2,000,000.
     public init(
         _ problem: AssignmentProblem, weights: PlanWeights = .balanced, seed: UInt64 = 1, steps: Int? = nil
     ) {
-        let relaxed = Transport(problem)
+        self.init(problem, Transport(problem), weights: weights, seed: seed, steps: steps)
+    }
+
+    /// The same with the relaxation at hand, which does not depend on the weights.
+    init(
+        _ problem: AssignmentProblem, _ relaxed: Transport, weights: PlanWeights, seed: UInt64, steps: Int? = nil
+    ) {
         var partition = Partition(problem, weights: weights, school: Self.round(relaxed, problem))
         Self.joinLoosePieces(&partition)
         var search = BorderSearch(partition, seed: seed)
-        search.run(steps: steps ?? max(20_000, 300 * problem.villages.count))
-        var best = search.best
+        search.run(steps: steps ?? min(2_000_000, max(20_000, 300 * problem.villages.count)))
+        var best = search.current
         school = best.school
         score = PlanScore(problem, school: best.school)
         infeasible = problem.villages.indices.filter { best.school[$0] == nil }
@@ -70,21 +76,31 @@ public struct AutomaticPlan: Sendable {
         }
         let fallback = loose.map { ($0, partition.school[$0]) }
         for village in loose { partition.release(village) }
-        while !loose.isEmpty {
-            var best: (price: Double, village: Int, school: Int)?
-            for village in loose.sorted() {
-                for reach in problem.villages[village].reachable
-                where problem.schools[reach.school].capacity > 0 && partition.touches(village, reach.school) {
-                    let price = partition.price(of: village, to: reach.school)
-                    if price < best?.price ?? .infinity { best = (price, village, reach.school) }
-                }
-            }
-            guard let (_, village, school) = best else { break }
-            partition.move(village, to: school)
+        var offers: [Int: (price: Double, school: Int)] = [:]
+        for village in loose { offers[village] = cheapestOffer(for: village, partition) }
+        while let (village, offer) = offers.min(by: { ($0.value.price, $0.key) < ($1.value.price, $1.key) }) {
+            partition.move(village, to: offer.school)
             loose.remove(village)
+            offers[village] = nil
+            // Others become dearer at that school only, and those beside the village have it to choose now.
+            let stale = offers.filter { $0.value.school == offer.school }.map(\.key)
+            for other in stale + problem.villages[village].neighbours where loose.contains(other) {
+                offers[other] = cheapestOffer(for: other, partition)
+            }
         }
         for case (let village, let school?) in fallback where loose.contains(village) {
             partition.move(village, to: school)
         }
+    }
+
+    /// The school whose area borders on the village and that takes it at the least price.
+    private static func cheapestOffer(for village: Int, _ partition: Partition) -> (price: Double, school: Int)? {
+        var best: (price: Double, school: Int)?
+        for reach in partition.problem.villages[village].reachable
+        where partition.problem.schools[reach.school].capacity > 0 && partition.touches(village, reach.school) {
+            let price = partition.price(of: village, to: reach.school)
+            if price < best?.price ?? .infinity { best = (price, reach.school) }
+        }
+        return best
     }
 }

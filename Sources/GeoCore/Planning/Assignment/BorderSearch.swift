@@ -3,15 +3,20 @@ import Foundation
 /// Improves a partition by moving villages across borders: simulated annealing with a fixed number of steps, which keeps
 /// the best partition seen and ends with a descent to a local optimum.
 struct BorderSearch {
-    private(set) var best: Partition
-    private var current: Partition
+    /// The partition as it is; after `run` the best one.
+    private(set) var current: Partition
     private var generator: SplitMix64
     private var gain = 0.0
     private var bestGain = 0.0
+    /// The school of each village in the best partition, but for those in `changed`, which moved since.
+    private var bestSchool: [Int?]
+    private var changed: [Int] = []
+    private var isChanged: [Bool]
 
     init(_ start: Partition, seed: UInt64) {
-        best = start
         current = start
+        bestSchool = start.school
+        isChanged = Array(repeating: false, count: start.school.count)
         generator = SplitMix64(seed: seed)
     }
 
@@ -27,8 +32,8 @@ struct BorderSearch {
             let heat = hottest * pow(1e-3, Double(step) / Double(steps))
             tryMove(movable[generator.below(movable.count)], heat: heat)
         }
-        keepIfBest()
-        current = best
+        noteIfBest()
+        returnToBest()
         descend(movable)
     }
 
@@ -50,16 +55,31 @@ struct BorderSearch {
         let price = current.price(of: village, to: target)
         guard price <= 0 || generator.unit() < exp(-price / heat) else { return }
         guard current.canLeave(village) else { return }
-        // A copy costs O(villages): made only when a good partition is about to be left.
-        if price > 0 { keepIfBest() }
+        // Noting costs what moved since: only when a good partition is about to be left.
+        if price > 0 { noteIfBest() }
+        if !isChanged[village] {
+            isChanged[village] = true
+            changed.append(village)
+        }
         current.move(village, to: target)
         gain -= price
     }
 
-    private mutating func keepIfBest() {
+    private mutating func noteIfBest() {
         guard gain > bestGain + 1e-6 else { return }
         bestGain = gain
-        best = current
+        for village in changed {
+            bestSchool[village] = current.school[village]
+            isChanged[village] = false
+        }
+        changed.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func returnToBest() {
+        for village in changed where current.school[village] != bestSchool[village] {
+            if let school = bestSchool[village] { current.move(village, to: school) } else { current.release(village) }
+        }
+        changed = []
     }
 
     private func isAllowed(_ village: Int, _ target: Int) -> Bool {
@@ -67,30 +87,35 @@ struct BorderSearch {
             && current.metres(village, target) < .infinity && current.touches(village, target)
     }
 
-    /// Takes every single move and every exchange of two villages that makes the plan better, until none does.
+    /// Takes every single move and every exchange of two villages that makes the plan better; after the first round only
+    /// around those that moved, until none does.
     private mutating func descend(_ movable: [Int]) {
-        var improved = true
-        while improved {
-            improved = false
-            for village in movable {
+        let isMovable = movable.reduce(into: Array(repeating: false, count: current.school.count)) { $0[$1] = true }
+        var round = movable
+        while !round.isEmpty {
+            changed = []
+            for village in round {
                 for neighbour in current.problem.villages[village].neighbours {
                     guard let target = current.school[neighbour], isAllowed(village, target) else { continue }
-                    if improve(village, target) || exchange(village, neighbour, target) { improved = true }
+                    if !improve(village, target) { exchange(village, neighbour, target) }
                 }
             }
+            let near = Set(changed + changed.flatMap { current.problem.villages[$0].neighbours })
+            round = near.union(near.flatMap { current.problem.villages[$0].neighbours }).filter { isMovable[$0] }
+                .sorted()
         }
-        best = current
     }
 
     private mutating func improve(_ village: Int, _ target: Int) -> Bool {
         guard current.price(of: village, to: target) < -1e-6, current.canLeave(village) else { return false }
         current.move(village, to: target)
+        changed.append(village)
         return true
     }
 
     /// Gives the village to the target and takes one of the target's border villages for its old school.
-    private mutating func exchange(_ village: Int, _ neighbour: Int, _ target: Int) -> Bool {
-        guard let own = current.school[village], current.canLeave(village) else { return false }
+    private mutating func exchange(_ village: Int, _ neighbour: Int, _ target: Int) {
+        guard let own = current.school[village], current.canLeave(village) else { return }
         let price = current.price(of: village, to: target)
         current.move(village, to: target)
         for back in current.problem.villages[neighbour].neighbours + [neighbour]
@@ -98,9 +123,9 @@ struct BorderSearch {
             guard isAllowed(back, own), price + current.price(of: back, to: own) < -1e-6, current.canLeave(back)
             else { continue }
             current.move(back, to: own)
-            return true
+            changed += [village, back]
+            return
         }
         current.move(village, to: own)
-        return false
     }
 }

@@ -68,16 +68,15 @@ struct Partition {
         return members[target] == 0 && neighbours.contains(home)
     }
 
-    /// Tells whether the area the village belongs to stays one piece without it. O(villages of the area).
+    /// Tells whether the area the village belongs to stays one piece without it. O(villages of the area) at worst; most
+    /// often its neighbours hang together around it.
     mutating func canLeave(_ village: Int) -> Bool {
         guard let own = school[village] else { return true }
         guard let home = problem.schools[own].home else { return true }
         if home == village { return members[own] == 1 && problem.schools[own].capacity == 0 }
         let same = problem.villages[village].neighbours.filter { school[$0] == own }
         guard same.count > 1 else { return true }
-        let reached = piece(from: same[0], without: village, of: own)
-        defer { queue.removeAll(keepingCapacity: true) }
-        return same.dropFirst().allSatisfy { visited[$0] == reached }
+        return hangTogether(same, without: village, of: own)
     }
 
     mutating func move(_ village: Int, to target: Int) {
@@ -98,13 +97,33 @@ struct Partition {
         school[village] = nil
     }
 
-    /// Marks every village of the area that hangs together with `start`; leaves them in `queue`.
-    private mutating func piece(from start: Int, without left: Int, of own: Int) -> Int32 {
+    /// Tells whether some villages of an area are in one piece without another; looks only as far as it must.
+    private mutating func hangTogether(_ villages: [Int], without left: Int, of own: Int) -> Bool {
+        visit += 1
+        queue.removeAll(keepingCapacity: true)
+        queue.append(villages[0])
+        visited[left] = visit
+        visited[villages[0]] = visit
+        var (next, missing) = (0, villages.count - 1)
+        while next < queue.count {
+            for neighbour in problem.villages[queue[next]].neighbours
+            where school[neighbour] == own && visited[neighbour] != visit {
+                visited[neighbour] = visit
+                queue.append(neighbour)
+                if villages.contains(neighbour) { missing -= 1 }
+                if missing == 0 { return true }
+            }
+            next += 1
+        }
+        return false
+    }
+
+    /// Collects every village of the area that hangs together with `start` in `queue`.
+    private mutating func collectPiece(from start: Int, of own: Int) {
         visit += 1
         queue.removeAll(keepingCapacity: true)
         queue.append(start)
         visited[start] = visit
-        if left >= 0 { visited[left] = visit }
         var next = 0
         while next < queue.count {
             for neighbour in problem.villages[queue[next]].neighbours
@@ -114,8 +133,6 @@ struct Partition {
             }
             next += 1
         }
-        if left >= 0 { visited[left] = visit - 1 }
-        return visit
     }
 
     /// The pieces of a school's area, the one with its home first, else the one with most children.
@@ -123,7 +140,7 @@ struct Partition {
         var left = Set(school.indices.filter { school[$0] == own })
         var pieces: [[Int]] = []
         while let start = left.min() {
-            _ = piece(from: start, without: -1, of: own)
+            collectPiece(from: start, of: own)
             pieces.append(queue)
             left.subtract(queue)
         }

@@ -48,10 +48,11 @@ public struct PlanProposals: Sendable {
     /// - Throws: `EditRefusal` when there is no school to assign to.
     public init(_ desk: PlanDesk, limit: Double?, seed: UInt64 = 1, regardsMoves: Bool = true) throws {
         let question = try PlanQuestion(desk, limit: limit, regardsMoves: regardsMoves)
+        let relaxed = Transport(question.problem)
         let aims = Aim.allCases
         let done = Mutex<[Int: Proposal]>([:])
         DispatchQueue.concurrentPerform(iterations: aims.count) { place in
-            let proposal = question.propose(aims[place], seed: seed)
+            let proposal = question.propose(aims[place], relaxed, seed: seed)
             done.withLock { $0[place] = proposal }
         }
         proposals = done.withLock { done in aims.indices.compactMap { done[$0] } }
@@ -61,35 +62,37 @@ public struct PlanProposals: Sendable {
 }
 
 /// A desk as the problem that an automatic plan solves, with the names of its indices.
-struct PlanQuestion: Sendable {
-    let problem: AssignmentProblem
-    let villages: [VillageID]
-    let schools: [PlanAreaID]
+public struct PlanQuestion: Sendable {
+    public let problem: AssignmentProblem
+    public let villages: [VillageID]
+    public let schools: [PlanAreaID]
 
-    init(_ desk: PlanDesk, limit: Double?, regardsMoves: Bool) throws {
+    /// - Throws: `EditRefusal` when there is no school, or the ground is too large.
+    public init(_ desk: PlanDesk, limit: Double?, regardsMoves: Bool) throws {
         let context = desk.context
         let schools = context.candidates.map { PlanAreaID($0.id) }
         guard !schools.isEmpty else {
             throw EditRefusal(
                 th: "ไม่มีโรงเรียนระดับนี้ที่เปิดอยู่และมีพิกัด", en: "there is no open school of the level with a place.")
         }
+        guard schools.count <= Self.mostSchools, schools.count * context.villages.count <= Self.mostPairs else {
+            throw EditRefusal(
+                th: "พื้นที่กว้างเกินไปสำหรับข้อเสนออัตโนมัติ วางแผนทีละจังหวัดหรืออำเภอ",
+                en: "the ground is too large for proposals; plan one province or district at a time.")
+        }
         self.schools = schools
         villages = context.villages.map(\.id)
         let placeOfSchool = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($1, $0) })
+        let places = schools.map { $0.school.flatMap { context.placeOfSchool[$0] } }
         let neighbours = Self.neighbours(desk)
         let members = context.villages.enumerated().map { index, village in
             let area = desk.state.areaOfVillage[village.id]
             let current = area.flatMap { placeOfSchool[$0] }
-            let reach = schools.enumerated().compactMap { place, school -> AssignmentProblem.Reach? in
-                guard let metres = context.metres(village.id, to: school), metres <= limit ?? .infinity else {
-                    return nil
-                }
-                return AssignmentProblem.Reach(school: place, metres: metres)
-            }
+            let reach = Self.reach(of: village, places, context.detour, limit ?? .infinity)
             return AssignmentProblem.Village(
                 children: village.children ?? 0, current: regardsMoves ? current : nil,
                 locked: desk.state.isLocked(area) ? current : nil,
-                reachable: reach.sorted { ($0.metres, $0.school) < ($1.metres, $1.school) },
+                reachable: reach,
                 neighbours: neighbours[index])
         }
         let total = members.reduce(0) { $0 + $1.children }
@@ -104,14 +107,14 @@ struct PlanQuestion: Sendable {
             })
     }
 
-    func propose(_ aim: PlanProposals.Aim, seed: UInt64) -> PlanProposals.Proposal {
+    func propose(_ aim: PlanProposals.Aim, _ relaxed: Transport, seed: UInt64) -> PlanProposals.Proposal {
         let start = DispatchTime.now().uptimeNanoseconds
         let (school, detached, bound): ([Int?], [Int], Double)
         if aim == .nearest {
             school = AutomaticPlan.nearest(problem)
             (detached, bound) = ([], PlanScore(problem, school: school).childMetres)
         } else {
-            let plan = AutomaticPlan(problem, weights: aim.weights, seed: seed)
+            let plan = AutomaticPlan(problem, relaxed, weights: aim.weights, seed: seed)
             (school, detached, bound) = (plan.school, plan.detached, plan.lowerBound)
         }
         let score = PlanScore(problem, school: school)
@@ -124,6 +127,24 @@ struct PlanQuestion: Sendable {
             assignment: assignment,
             detached: detached.map { villages[$0] },
             milliseconds: Int((DispatchTime.now().uptimeNanoseconds - start) / 1_000_000))
+    }
+
+    /// What the search holds in memory: schools squared, and villages times schools.
+    private static let mostSchools = 3_000
+    private static let mostPairs = 16_000_000
+
+    /// The schools within the limit, nearest first.
+    private static func reach(
+        of village: PlanContext.Village, _ places: [(x: Double, y: Double)?], _ detour: Double, _ limit: Double
+    ) -> [AssignmentProblem.Reach] {
+        guard let from = village.place else { return [] }
+        var reach: [AssignmentProblem.Reach] = []
+        for (school, place) in places.enumerated() {
+            guard let place else { continue }
+            let metres = hypot(from.x - place.x, from.y - place.y) * detour
+            if metres <= limit { reach.append(AssignmentProblem.Reach(school: school, metres: metres)) }
+        }
+        return reach.sorted { ($0.metres, $0.school) < ($1.metres, $1.school) }
     }
 
     /// Villages whose ground shares an edge.
