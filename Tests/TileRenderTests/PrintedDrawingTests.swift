@@ -35,7 +35,7 @@ struct PrintedDrawingTests {
         #expect(PrintedDrawing().svg(label: "") == "")
     }
 
-    @Test("a long table goes on over pages, and none of its rows is lost", arguments: [(1, 1), (30, 1), (120, 3)])
+    @Test("a long table goes on over pages, and none of its rows is lost", arguments: [(1, 1), (30, 1), (120, 4)])
     func pages(rows: Int, pages: Int) throws {
         let document = try PrintedDocument(title: "t") { "- \($0) -" }
         document.table(["#", "ชื่อ"], (0..<rows).map { ["\($0)", "บ้านหนองแวง"] }, numbers: [0])
