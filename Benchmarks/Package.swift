@@ -31,6 +31,14 @@ let package = Package(
         .executableTarget(
             name: "SearchBench", dependencies: [.product(name: "GeoCore", package: "SchoolMap")],
             swiftSettings: strict),
+        // CSV into a map, in one process: for profiles.
+        .executableTarget(
+            name: "ImportBench", dependencies: [.product(name: "GeoCore", package: "SchoolMap")],
+            swiftSettings: strict),
+        // UTM to degrees, many points at once.
+        .executableTarget(
+            name: "TransformBench", dependencies: [.product(name: "GeoCore", package: "SchoolMap")],
+            swiftSettings: strict),
         // The inner parts in one process, without a socket.
         .executableTarget(
             name: "Kernels",

@@ -2,10 +2,11 @@
 """Measures SchoolMap side by side with what would be taken instead, in one run on one machine.
 
 usage: bench.py [import] [tiles] [labels] [cached] [bytes] [polygons] [mvt] [snapshot] [start] [memory] [geojson]
-                [moved] [filters] [search] [plans] [autoplan] [photos] [kernels] [build] [--sizes 30k,1m,10m]
+                [moved] [filters] [search] [plans] [autoplan] [photos] [kernels] [reproject] [build] [scale]
+                [--sizes 30k,1m,10m]
                 [--own-lists]
 
-Without a name: all but kernels and build, on 30k and 1m points. A peer that is not installed is left out and said so.
+Without a name: all but kernels, scale and build, on 30k and 1m points. A peer that is not installed is left out and said so.
 Ratios are peer ÷ SchoolMap, so more than 1 means that SchoolMap takes less.
 """
 import argparse
@@ -15,8 +16,8 @@ import signal
 import sys
 
 from harness import (
-    builds, cached, features, imports, kernels, labels, mvt, photos, plans, polygons, search, sizes, starts,
-    tiles,
+    builds, cached, features, imports, kernels, labels, mvt, photos, plans, polygons, reproject, scale, search, sizes,
+    starts, tiles,
 )
 from harness.workload import SIZES, Workload
 
@@ -39,6 +40,8 @@ CASES = {
     "autoplan": plans.measure_automatic,
     "photos": photos.measure,
     "kernels": kernels.measure,
+    "reproject": reproject.measure,
+    "scale": scale.measure,
     "build": builds.measure,
 }
 
@@ -49,7 +52,7 @@ def main():
     parser.add_argument("--sizes", default="30k,1m", help="of " + ", ".join(SIZES))
     parser.add_argument("--own-lists", action="store_true", help="do not use the lists of ../shared/peers")
     options = parser.parse_args()
-    cases = options.cases or [case for case in CASES if case not in ("kernels", "build")]
+    cases = options.cases or [case for case in CASES if case not in ("kernels", "scale", "build")]
     sizes = options.sizes.split(",")
     for unknown in [c for c in cases if c not in CASES] + [s for s in sizes if s not in SIZES]:
         parser.error(f"there is no '{unknown}'")

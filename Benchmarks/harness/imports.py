@@ -15,7 +15,7 @@ def measure(workload):
         mine = statistics.median(own.make_data_folder(workload, size) for _ in range(rounds))
         rows.append([f"SchoolMap, {size}", mine, SIZES[size] / mine, None])
         if shutil.which("ogr2ogr"):
-            theirs = statistics.median(_ogr2ogr(workload.csv(size)) for _ in range(rounds))
+            theirs = statistics.median(ogr2ogr(workload.csv(size)) for _ in range(rounds))
             rows.append([f"ogr2ogr, {size}", theirs, SIZES[size] / theirs, theirs / mine])
     table.show("Import of CSV into a GeoPackage with an R-tree (SchoolMap also checks each row and writes its history)",
                ["", "seconds", "rows/s", "ratio"], rows)
@@ -23,7 +23,7 @@ def measure(workload):
         table.skipped("ogr2ogr", "gdal-bin")
 
 
-def _ogr2ogr(csv):
+def ogr2ogr(csv):
     target = VAR / "import.gpkg"
     target.unlink(missing_ok=True)
     started = time.monotonic()

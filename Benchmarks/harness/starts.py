@@ -20,9 +20,9 @@ def measure(workload):
         command = [SCHOOLMAP, "serve", "--data", folder, "--port", ports.SCHOOLMAP]
         # Once for the file of packed schools, which the next start maps.
         with own.server(workload, size):
-            _wait_for(folder / "cache" / "schools.table")
+            wait_for(folder / "cache" / "schools.table")
         path = f"/tiles/schools/{TILE}.png"
-        mine = statistics.median(_first_tile(command, ports.SCHOOLMAP, path) for _ in range(ROUNDS))
+        mine = statistics.median(first_tile(command, ports.SCHOOLMAP, path) for _ in range(ROUNDS))
         rows.append([f"SchoolMap, {size}", 1000 * mine, None])
         if mapnik_peer.installed():
             with mapnik_peer.serving(workload, size) as (port, form):
@@ -30,7 +30,7 @@ def measure(workload):
             program = pathlib.Path(mapnik_peer.__file__).with_name("mapnik_server.py")
             picture = VAR / f"mapnik-{size}.xml"
             theirs = statistics.median(
-                _first_tile([mapnik_peer.PYTHON, program, port, picture], port, path) for _ in range(ROUNDS))
+                first_tile([mapnik_peer.PYTHON, program, port, picture], port, path) for _ in range(ROUNDS))
             rows.append([f"Mapnik, {size}", 1000 * theirs, theirs / mine])
     table.show(f"Start to first tile on unchanged data, median of {ROUNDS}", ["", "ms", "ratio"], rows)
     if not mapnik_peer.installed():
@@ -41,14 +41,14 @@ def memory(workload):
     rows = []
     for size in workload.sizes:
         with own.server(workload, size) as server:
-            _wait_for(own.data_folder(workload, size) / "cache" / "schools.table")
-            rows.append([f"{size}, started", *_memory(server)])
+            wait_for(own.data_folder(workload, size) / "cache" / "schools.table")
+            rows.append([f"{size}, started", *memory_of(server)])
             replay(ports.SCHOOLMAP, workload.paths("memory", lambda z, x, y: f"/tiles/schools/{z}/{x}/{y}.png"), clients=2)
-            rows.append([f"{size}, after {len(workload.tiles)} tiles", *_memory(server)])
+            rows.append([f"{size}, after {len(workload.tiles)} tiles", *memory_of(server)])
     table.show("Memory of the server, MB", ["", "private", "pages of files", "of these dirty or own"], rows)
 
 
-def _memory(server):
+def memory_of(server):
     def field(file, name):
         with open(f"/proc/{server.process.pid}/{file}", encoding="ascii") as lines:
             return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
@@ -56,7 +56,7 @@ def _memory(server):
             field("smaps_rollup", "Shared_Dirty:")]
 
 
-def _first_tile(command, port, path):
+def first_tile(command, port, path):
     with open(os.devnull, "wb") as nowhere:
         started = time.monotonic()
         process = subprocess.Popen([str(word) for word in command], stdout=nowhere, stderr=nowhere,
@@ -80,7 +80,7 @@ def _first_tile(command, port, path):
             process.wait(10)
 
 
-def _wait_for(file, seconds=120):
+def wait_for(file, seconds=120):
     deadline = time.monotonic() + seconds
     while not file.exists() and time.monotonic() < deadline:
         time.sleep(0.05)

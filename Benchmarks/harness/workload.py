@@ -4,7 +4,7 @@ import subprocess
 
 from . import OWN_TOOLS, ROOT, VAR
 
-SIZES = {"30k": 30_000, "1m": 1_000_000, "10m": 10_000_000}
+SIZES = {"30k": 30_000, "100k": 100_000, "300k": 300_000, "1m": 1_000_000, "3m": 3_000_000, "10m": 10_000_000}
 SHARED = ROOT.parent / "shared" / "peers"
 PYTHON = ROOT / ".venv" / "bin" / "python"
 

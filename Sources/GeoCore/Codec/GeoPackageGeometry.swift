@@ -89,6 +89,10 @@ enum GeoPackageGeometry {
 
     /// The box of the geometry; nil for an empty or unreadable one, which no index can hold.
     static func envelope(of blob: UnsafeRawBufferPointer) -> Envelope? {
+        if let point = plainPoint(blob) {
+            return Envelope(
+                west: point.longitude, south: point.latitude, east: point.longitude, north: point.latitude)
+        }
         do {
             var reader = try GeometryReader(blob)
             if let envelope = reader.envelope { return envelope }

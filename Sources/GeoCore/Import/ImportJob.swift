@@ -26,7 +26,7 @@ struct ImportJob {
     private var reader: FieldReader { FieldReader(table: table, mapping: mapping) }
 
     private func execute<Builder: FeatureBuilder>(_ builder: Builder, _ report: inout ImportReport) throws {
-        var run = ImportRun(kind: kind, table: table, rows: rows, options: options, builder: builder)
+        let run = ImportRun(kind: kind, table: table, rows: rows, options: options, builder: builder)
         try run.execute(on: store, &report)
     }
 

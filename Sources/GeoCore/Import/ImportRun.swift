@@ -1,10 +1,16 @@
 /// Makes features of the rows of a table.
-protocol FeatureBuilder {
+protocol FeatureBuilder: SendableMetatype {
     associatedtype Product: Importable
+    /// Whether rows may be built in any order, and by copies of the builder at once.
+    static var rowsAreIndependent: Bool { get }
     /// The feature of a row with what was noticed; nil when not even a feature to correct could be made of it.
     ///
     /// A finding that refuses the row keeps the feature out of the store.
     mutating func build(_ row: Int, _ findings: inout RowFindings) -> Product?
+}
+
+extension FeatureBuilder {
+    static var rowsAreIndependent: Bool { false }
 }
 
 /// Brings the rows of one table into a store, all in one transaction.
@@ -13,12 +19,15 @@ struct ImportRun<Builder: FeatureBuilder> {
     let table: SourceTable
     let rows: [Int]
     let options: ImportOptions
-    var builder: Builder
+    let builder: Builder
 
     private struct DryRunEnds: Error {}
 
+    /// Rows that are built at a time, and new features that are stored at a time.
+    private static var batch: Int { 4_096 }
+
     /// Fills the report; the store is unchanged when this throws, or in a dry run.
-    mutating func execute(on store: any GeoStore, _ report: inout ImportReport) throws {
+    func execute(on store: any GeoStore, _ report: inout ImportReport) throws {
         var result = report
         do {
             try store.write(by: options.author) { transaction in
@@ -29,33 +38,41 @@ struct ImportRun<Builder: FeatureBuilder> {
         report = result
     }
 
-    private mutating func run(_ transaction: any StoreTransaction, _ report: inout ImportReport) throws {
+    private func run(_ transaction: any StoreTransaction, _ report: inout ImportReport) throws {
         var index = try KeyIndex<Builder.Product>(reading: transaction, fields: options.key)
         var refusals = try Refusals(kind: kind, file: report.file, reading: transaction)
-        for (done, row) in rows.enumerated() {
-            if done & 0x3FF == 0 { options.progress?(done, rows.count) }
-            var findings = RowFindings(line: table.line(of: row))
-            if let feature = builder.build(row, &findings) {
-                try store(feature, &findings, &index, transaction, &report)
+        var crew = BuilderCrew(builder, table: table, keyFields: options.key)
+        var added: [Builder.Product] = []
+        for start in stride(from: 0, to: rows.count, by: Self.batch) {
+            options.progress?(start, rows.count)
+            for var row in crew.build(rows[start..<min(start + Self.batch, rows.count)]).joined() {
+                if let feature = row.feature {
+                    try store(feature, row.keys, &row.findings, &index, &added, transaction, &report)
+                }
+                if row.findings.isRefused {
+                    report.refused += 1
+                    refusals.keep(row.row, of: table, row.findings.entries)
+                } else if row.findings.isRepaired {
+                    report.repaired += 1
+                }
+                report.entries += row.findings.entries
             }
-            if findings.isRefused {
-                report.refused += 1
-                try refusals.keep(row, of: table, findings.entries, in: transaction)
-            } else if findings.isRepaired {
-                report.repaired += 1
+            if added.count >= Self.batch {
+                try transaction.add(added)
+                added = []
             }
-            report.entries += findings.entries
         }
         options.progress?(rows.count, rows.count)
-        try refusals.resolveOthers(in: transaction)
+        try transaction.add(added)
+        try refusals.store(in: transaction)
         try settleMissing(index, transaction, &report)
     }
 
     private func store(
-        _ feature: Builder.Product, _ findings: inout RowFindings, _ index: inout KeyIndex<Builder.Product>,
+        _ feature: Builder.Product, _ keys: [MatchKey], _ findings: inout RowFindings,
+        _ index: inout KeyIndex<Builder.Product>, _ added: inout [Builder.Product],
         _ transaction: any StoreTransaction, _ report: inout ImportReport
     ) throws {
-        let keys = feature.matchKeys(options.key)
         if options.key != nil, keys.isEmpty {
             findings.add(
                 "no-key", .refused, th: "แถวนี้ไม่มีค่าในช่องที่ใช้จับคู่",
@@ -87,8 +104,7 @@ struct ImportRun<Builder: FeatureBuilder> {
             }
         case .new:
             guard !findings.isRefused else { return }
-            var feature = feature
-            feature.id = try transaction.put(feature)
+            added.append(feature)
             index.add(feature, keys: keys, line: findings.line)
             report.added += 1
         }

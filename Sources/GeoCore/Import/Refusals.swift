@@ -4,6 +4,8 @@ struct Refusals {
     private let file: String
     /// Earlier refusals of the same file that wait, by their cells.
     private var waiting: [[String]: RefusedRow] = [:]
+    private var new: [RefusedRow] = []
+    private var again: [RefusedRow] = []
 
     init(kind: ImportKind, file: String, reading store: any StoreReading) throws {
         self.kind = kind
@@ -13,23 +15,29 @@ struct Refusals {
         }
     }
 
-    mutating func keep(
-        _ row: Int, of table: SourceTable, _ findings: [ImportReport.Entry], in transaction: any StoreTransaction
-    ) throws {
+    /// Keeps a row that is refused; `store` brings it into the store.
+    mutating func keep(_ row: Int, of table: SourceTable, _ findings: [ImportReport.Entry]) {
         let values = table.fields.indices.map { table.text(row, $0) }
         var refused = RefusedRow(
             kind: kind, file: file, line: table.line(of: row), fields: table.fields.map(\.name), values: values,
             findings: findings)
-        if let earlier = waiting.removeValue(forKey: values) { refused.id = earlier.id }
-        try transaction.put(refused)
+        if let earlier = waiting.removeValue(forKey: values) {
+            refused.id = earlier.id
+            again.append(refused)
+        } else {
+            new.append(refused)
+        }
     }
 
-    /// Rows that were refused before and are no longer in the file, or no longer wrong.
-    mutating func resolveOthers(in transaction: any StoreTransaction) throws {
+    /// Stores the refused rows, and settles those that were refused before and are no longer in the file, or no longer
+    /// wrong.
+    mutating func store(in transaction: any StoreTransaction) throws {
+        for row in again { try transaction.put(row) }
+        try transaction.add(new)
         for var row in waiting.values {
             row.isResolved = true
             try transaction.put(row)
         }
-        waiting = [:]
+        (new, again, waiting) = ([], [], [:])
     }
 }

@@ -33,8 +33,10 @@ public struct Levels: OptionSet, Hashable, Sendable, Codable {
         self.init(rawValue: bits)
     }
 
-    public var lowest: Level? { Level.allCases.first(where: contains) }
-    public var highest: Level? { Level.allCases.last(where: contains) }
+    public var lowest: Level? { isEmpty ? nil : Self.byRank[rawValue.trailingZeroBitCount] }
+    public var highest: Level? { isEmpty ? nil : Self.byRank[7 - rawValue.leadingZeroBitCount] }
+
+    private static let byRank = Level.allCases
 
     public func contains(_ level: Level) -> Bool { rawValue & (1 << level.rank) != 0 }
 }

@@ -1,3 +1,7 @@
+import Dispatch
+import Foundation
+import Synchronization
+
 /// Transforms points from one coordinate reference system to another, always east before north.
 ///
 /// A value is cheap to keep and to hand to other threads; each thread makes its PROJ operations once (explicit ones in
@@ -59,11 +63,31 @@ public struct CoordinateTransform: Sendable {
 
     /// Transforms many points in place, `xs[i]` with `ys[i]`; those that `transform(x:y:)` would refuse become NaN.
     ///
-    /// Returns how many were refused. Both buffers must have the same count.
+    /// Returns how many were refused. Both buffers must have the same count. Many are shared out among the cores.
     public func transform(
         _ xs: UnsafeMutableBufferPointer<Double>, _ ys: UnsafeMutableBufferPointer<Double>
     ) -> Int {
         precondition(xs.count == ys.count, "as many x as y")
+        let parts = min(ProcessInfo.processInfo.activeProcessorCount, xs.count / Self.fewest)
+        guard parts > 1 else { return transformHere(xs, ys) }
+        let refused = Atomic(0)
+        // Each part has places of its own in the buffers.
+        nonisolated(unsafe) let x = xs
+        nonisolated(unsafe) let y = ys
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let own = x.count * part / parts..<x.count * (part + 1) / parts
+            let count = transformHere(.init(rebasing: x[own]), .init(rebasing: y[own]))
+            refused.add(count, ordering: .relaxed)
+        }
+        return refused.load(ordering: .relaxed)
+    }
+
+    /// Points for which another thread is worth waking.
+    private static let fewest = 20_000
+
+    private func transformHere(
+        _ xs: UnsafeMutableBufferPointer<Double>, _ ys: UnsafeMutableBufferPointer<Double>
+    ) -> Int {
         for i in xs.indices where !sourceRange.holds(x: xs[i], y: ys[i]) { (xs[i], ys[i]) = (.nan, .nan) }
         if source != target {
             if let inward { ProjContext.current.run(inward, xs, ys) }

@@ -60,7 +60,11 @@ public final class DataFolder: Sendable {
     public var freeSpace: Int64? { Disk.freeSpace(at: url) }
 
     /// Opens the map in the folder; makes an empty one when there is none.
-    public func openStore() throws(StoreError) -> GeoPackageStore { try GeoPackageStore(map) }
+    ///
+    /// `isLoading` for a program that writes much at once and ends: see `GeoPackageStore.init(_:isLoading:)`.
+    public func openStore(isLoading: Bool = false) throws(StoreError) -> GeoPackageStore {
+        try GeoPackageStore(map, isLoading: isLoading)
+    }
 
     /// Every file in the photo folder with its path there, in the order of paths; hidden ones are work in progress.
     func photoFiles() throws -> [(url: URL, name: String)] {

@@ -47,6 +47,10 @@ final class MemoryTransaction: StoreTransaction {
         return feature.id
     }
 
+    func add<F: Feature>(_ features: [F]) throws(StoreError) {
+        for feature in features { _ = try put(feature) }
+    }
+
     func save(_ settings: Settings) throws(StoreError) {
         guard settings != state.settings else { return }
         log(before: .settings(state.settings), after: .settings(settings))

@@ -10,6 +10,15 @@ extension ThaiText {
         return thoroughSearchKey(text)
     }
 
+    /// Appends the search key in UTF-8.
+    static func appendSearchKey(of text: String, to bytes: inout [UInt8]) {
+        if let key = text.utf8.withContiguousStorageIfAvailable(plainSearchKey) ?? nil {
+            bytes.append(contentsOf: key)
+        } else {
+            bytes.append(contentsOf: thoroughSearchKey(text).utf8)
+        }
+    }
+
     /// Makes the key letter by letter; the reference that `plainSearchKey` is held to.
     static func thoroughSearchKey(_ text: String) -> String {
         let scalars = Array(arabicDigits(repair(text)).lowercased().unicodeScalars)

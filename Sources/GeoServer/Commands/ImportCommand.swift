@@ -118,7 +118,7 @@ struct ImportCommand: Command {
     private func openStore() throws -> any GeoStore {
         let map = data.appending(path: "map.gpkg", directoryHint: .notDirectory).path(percentEncoded: false)
         if options.isDryRun, !FileManager.default.fileExists(atPath: map) { return MemoryStore() }
-        return try DataFolder(data, for: .useOrCreate).openStore()
+        return try DataFolder(data, for: .useOrCreate).openStore(isLoading: true)
     }
 
     /// Refuses a place for the report while nothing has been done yet.

@@ -160,6 +160,50 @@ import Testing
         #expect(grid.x > 1_500_000)
     }
 
+    @Test(
+        "agrees with PROJ's own program from the equator to 63° north within a tenth of a millimetre",
+        ForeignProgram.needs("cs2cs"))
+    func program() throws {
+        let seed: UInt64 = 2569
+        var random = SeededGenerator(seed: seed)
+        let eastings = (0..<5_000).map { _ in Double.random(in: 166_000...834_000, using: &random) }
+        let northings = (0..<5_000).map { _ in Double.random(in: 0...7_000_000, using: &random) }
+        let folder = try ScratchFolder()
+        let file = folder.url.appending(path: "utm.txt")
+        try Data(zip(eastings, northings).map { "\($0) \($1)\n" }.joined().utf8).write(to: file)
+        let answer = try ForeignProgram.run(
+            "cs2cs",
+            [
+                "-f", "%.12f", "+proj=utm", "+zone=47", "+datum=WGS84", "+to", "+proj=longlat", "+datum=WGS84",
+                file.path(percentEncoded: false),
+            ])
+        let lines = answer.output.split(separator: "\n")
+        #expect(lines.count == eastings.count)
+        var (xs, ys) = (eastings, northings)
+        #expect(try transform("EPSG:32647", "EPSG:4326").transform(&xs, &ys) == 0)
+        for (index, line) in lines.enumerated() {
+            let numbers = line.split { $0 == " " || $0 == "\t" }.compactMap { Double($0) }
+            let there = (x: try #require(numbers.first), y: numbers[1])
+            #expect(metres((xs[index], ys[index]), there) < 0.0001, "seed \(seed), point \(index)")
+        }
+    }
+
+    @Test("gives a large batch, which the cores share, what it gives each point")
+    func largeBatch() throws {
+        let transform = try transform("EPSG:24047", "EPSG:4326")
+        var (xs, ys) = ([Double](), [Double]())
+        for number in 0..<100_001 {
+            xs.append(number % 1_000 == 999 ? .nan : 300_000 + Double(number) * 4)
+            ys.append(700_000 + Double(number) * 13)
+        }
+        let (eastings, northings) = (xs, ys)
+        #expect(transform.transform(&xs, &ys) == 100)
+        for number in stride(from: 0, to: 100_001, by: 7) where !eastings[number].isNaN {
+            let one = try transform.transform(x: eastings[number], y: northings[number])
+            #expect(one == (xs[number], ys[number]))
+        }
+    }
+
     @Test("keeps the good points of a batch where others are refused")
     func partialBatch() throws {
         var (xs, ys) = ([100.5018, .nan, 120, 98.9853], [13.7563, 1, 13, 18.7883])

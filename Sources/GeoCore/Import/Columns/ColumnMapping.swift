@@ -19,7 +19,9 @@ struct ColumnMapping: Sendable, Equatable {
     }
 
     /// Whether the rows have the field, from a column or as one value for all.
-    func has(_ field: ImportField) -> Bool { self[field] != nil || constants[field] != nil }
+    func has(_ field: ImportField) -> Bool {
+        self[field] != nil || (!constants.isEmpty && constants[field] != nil)
+    }
 
     mutating func set(_ field: ImportField, to column: Int, by source: Source) {
         columns[field.ordinal] = column

@@ -36,10 +36,10 @@ public enum ImportField: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// The place of the field in arrays indexed by field.
-    var ordinal: Int { Self.ordinals[self] ?? 0 }
-
-    private static let ordinals = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// The place of the field in `allCases`, for arrays indexed by field.
+    ///
+    /// A case without values lies in memory as its number; a dictionary would hash the name at every look.
+    var ordinal: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
 }
 
 extension ImportKind {

@@ -29,13 +29,18 @@ struct UniqueColumns {
         return numbers.indices.allSatisfy { numbers[$0] == first + $0 }
     }
 
+    /// Counts the distinct values by their hashes, of which two among millions may be the same without harm.
     private func isUnique(_ column: Int) -> Bool {
-        var seen: Set<String> = []
-        var filled = 0
+        var hashes: [RadixSort.Item] = []
+        hashes.reserveCapacity(rows.count)
         for row in rows where !table.isEmpty(row, column) {
-            filled += 1
-            seen.insert(table.text(row, column))
+            var hasher = Hasher()
+            table.withUTF8(row, column) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            hashes.append(RadixSort.Item(key: UInt64(bitPattern: Int64(hasher.finalize())), number: 0))
         }
-        return filled < 20 || Double(seen.count) >= Self.share * Double(filled)
+        guard hashes.count >= 20 else { return true }
+        RadixSort.sort(&hashes)
+        let distinct = 1 + zip(hashes, hashes.dropFirst()).count { $0.key != $1.key }
+        return Double(distinct) >= Self.share * Double(hashes.count)
     }
 }

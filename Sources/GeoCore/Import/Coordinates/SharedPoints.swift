@@ -6,23 +6,26 @@ struct SharedPoints {
     private let groups: [Int: [Int]]
     private let groupOfRow: [Int: Int]
 
-    /// Compares coordinates to 1e-7° (1 cm). O(rows · log rows), memory only for those that share.
+    /// Compares coordinates to 1e-7° (1 cm). O(rows), memory only for those that share.
     init(_ points: [LonLat?]) {
-        var order = points.indices.filter { points[$0] != nil }
-        func key(_ row: Int) -> (Int64, Int64) {
-            guard let point = points[row] else { return (0, 0) }
-            return (Int64((point.longitude * 1e7).rounded()), Int64((point.latitude * 1e7).rounded()))
+        var order: [RadixSort.Item] = []
+        order.reserveCapacity(points.count)
+        for (row, point) in points.enumerated() {
+            guard let point else { continue }
+            // 0…3.6·10⁹ and 0…1.8·10⁹: both fit into 32 bits.
+            let x = UInt64(Int64((point.longitude * 1e7).rounded()) + 1_800_000_000)
+            let y = UInt64(Int64((point.latitude * 1e7).rounded()) + 900_000_000)
+            order.append(RadixSort.Item(key: x << 32 | y, number: UInt32(row)))
         }
-        let keys = points.indices.map(key)
-        order.sort { (keys[$0].0, keys[$0].1, $0) < (keys[$1].0, keys[$1].1, $1) }
+        RadixSort.sort(&order)
         var groups: [Int: [Int]] = [:]
         var groupOfRow: [Int: Int] = [:]
         var start = 0
         while start < order.count {
             var end = start + 1
-            while end < order.count, keys[order[end]] == keys[order[start]] { end += 1 }
+            while end < order.count, order[end].key == order[start].key { end += 1 }
             if end - start > 1 {
-                let rows = Array(order[start..<end])
+                let rows = order[start..<end].map { Int($0.number) }
                 groups[rows[0]] = rows
                 for row in rows { groupOfRow[row] = rows[0] }
             }

@@ -21,7 +21,7 @@ extension Importable {
 }
 
 /// One way to recognise a feature.
-struct MatchKey: Hashable {
+struct MatchKey {
     enum Strength {
         case code
         /// A name with its place: only for features that have no code to say otherwise.
@@ -34,27 +34,37 @@ struct MatchKey: Hashable {
 
     /// UTF-8, since a million keys compare as bytes in a third of the time that strings of Thai take.
     let bytes: [UInt8]
+    /// Of the bytes; made with the key, on the thread that makes it.
+    let hash: Int
     let strength: Strength
 
     init(_ strength: Strength, _ parts: String...) { self.init(strength, parts) }
 
     init(chosen parts: [String]) { self.init(.code, parts) }
 
-    private init(_ strength: Strength, _ parts: [String]) {
+    init(_ strength: Strength, _ bytes: [UInt8]) {
         self.strength = strength
+        self.bytes = bytes
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        hash = hasher.finalize()
+    }
+
+    private init(_ strength: Strength, _ parts: [String]) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(parts.reduce(parts.count) { $0 + $1.utf8.count })
         for (index, part) in parts.enumerated() {
             if index > 0 { bytes.append(0x1F) }
             bytes.append(contentsOf: part.utf8)
         }
-        self.bytes = bytes
+        self.init(strength, bytes)
     }
 }
 
 extension Address {
     /// The place as part of a key; empty when nothing is known.
     var key: String {
+        if tambon.isEmpty, amphoe.isEmpty, province.isEmpty { return "" }
         let parts = [tambon, amphoe, province].map(PlaceKey.normalise)
         return parts.allSatisfy(\.isEmpty) ? "" : parts.joined(separator: "\u{1E}")
     }

@@ -25,8 +25,13 @@ struct KeyIndex<F: Importable> {
     private static var same: Double { 1 }
 
     private var known: [Known] = []
-    private var first: [[UInt8]: Int32] = [:]
-    private var more: [[UInt8]: [Int32]] = [:]
+    private var keys = ByteKeyTable()
+    /// The first feature of each key, and the others of those that have several.
+    private var first: [Int32] = []
+    private var more: [Int: [Int32]] = [:]
+    /// Of these the ones without a code: where a row has a code, no others may match by their name, and one name may
+    /// have thousands.
+    private var codeless: [Int: [Int32]] = [:]
     private var scopes: Set<String> = []
 
     init(reading store: any StoreReading, fields: [ImportField]?) throws {
@@ -40,11 +45,9 @@ struct KeyIndex<F: Importable> {
                 id: feature.id, point: feature.place, hasCode: keys.contains { $0.strength == .code },
                 isActive: feature.isActive, line: line, isStored: line == 0, scope: feature.scope))
         for key in keys {
-            if first[key.bytes] == nil {
-                first[key.bytes] = number
-            } else {
-                more[key.bytes, default: []].append(number)
-            }
+            let place = self.keys.add(key)
+            if !known[Int(number)].hasCode { codeless[place, default: []].append(number) }
+            if place == first.count { first.append(number) } else { more[place, default: []].append(number) }
         }
     }
 
@@ -52,10 +55,8 @@ struct KeyIndex<F: Importable> {
     func match(_ row: F, keys: [MatchKey]) -> Match {
         let hasCode = keys.contains { $0.strength == .code }
         for key in keys {
-            guard let start = first[key.bytes] else { continue }
-            let candidates = ([start] + (more[key.bytes] ?? [])).map { Int($0) }.filter {
-                key.strength == .code || !(hasCode && known[$0].hasCode)
-            }
+            guard let place = self.keys.number(of: key) else { continue }
+            let candidates = candidates(at: place, withCode: key.strength == .code || !hasCode)
             let match =
                 switch key.strength {
                 case .code, .name: plain(candidates)
@@ -65,6 +66,11 @@ struct KeyIndex<F: Importable> {
             if match != .new { return match }
         }
         return .new
+    }
+
+    private func candidates(at place: Int, withCode: Bool) -> [Int] {
+        let numbers = withCode ? [first[place]] + (more[place] ?? []) : codeless[place] ?? []
+        return numbers.map { Int($0) }
     }
 
     private func plain(_ candidates: [Int]) -> Match {

@@ -8,7 +8,14 @@ extension School: Importable {
         if !code.isEmpty { keys.append(MatchKey(.code, "code", code)) }
         if !smis.isEmpty { keys.append(MatchKey(.code, "smis", smis)) }
         let place = address.key
-        keys.append(MatchKey(place.isEmpty ? .nameAlone : .name, "name", ThaiText.searchKey(name), place))
+        // As MatchKey(…, "name", ThaiText.searchKey(name), place), without the strings in between.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(name.utf8.count + place.utf8.count + 8)
+        bytes.append(contentsOf: "name\u{1F}".utf8)
+        ThaiText.appendSearchKey(of: name, to: &bytes)
+        bytes.append(0x1F)
+        bytes.append(contentsOf: place.utf8)
+        keys.append(MatchKey(place.isEmpty ? .nameAlone : .name, bytes))
         return keys
     }
 

@@ -1,8 +1,26 @@
 /// The name of a place without what people vary: ต.บางแขม, ตำบลบางแขม and บางแขม are one.
 enum PlaceKey {
     /// Returns an empty text for a blank or a dash.
+    ///
+    /// Each thread remembers the names it has seen: a list names the same places again and again.
     static func normalise(_ name: String) -> String {
         guard !name.isEmpty else { return "" }
+        let memory = Self.memory.value
+        if let known = memory.keys[name] { return known }
+        let key = key(of: name)
+        if memory.keys.count < Memory.most { memory.keys[name] = key }
+        return key
+    }
+
+    private final class Memory {
+        /// Thailand has 7,400 subdistricts and 900 districts; a file may spell them in several ways.
+        static let most = 50_000
+        var keys: [String: String] = [:]
+    }
+
+    private static let memory = ThreadLocal { Memory() }
+
+    private static func key(of name: String) -> String {
         // Abbreviations lose their meaning with their point, so they go first.
         var rest = name.trimmed[...]
         for abbreviation in ["จ.", "อ.", "ต.", "จังหวัด", "กิ่งอำเภอ", "อำเภอ", "ตำบล", "แขวง"]

@@ -14,14 +14,42 @@ struct FieldReader {
 
     /// The cell as the file has it, without blanks around it.
     func raw(_ field: ImportField, _ row: Int) -> String {
-        if let column = mapping[field] { return String(table.text(row, column).trimmed) }
+        if let column = mapping[field] {
+            return table.withUTF8(row, column) { ink($0) } ?? String(table.text(row, column).trimmed)
+        }
         return mapping.constants[field] ?? ""
+    }
+
+    /// The cell in one copy when its first and last letter are plain ink; nil for others, which take the thorough way.
+    private func ink(_ cell: UnsafeBufferPointer<UInt8>) -> String? {
+        guard let first = cell.first, let last = cell.last else { return "" }
+        // A Thai letter ends in any byte from 0x80 on, but begins with E0 B8 or E0 B9, as no blank does.
+        let endsInThai = cell.count >= 3 && cell[cell.count - 3] == 0xE0 && cell[cell.count - 2] & 0xFE == 0xB8
+        let beginsInThai = cell.count >= 3 && first == 0xE0 && cell[1] & 0xFE == 0xB8
+        guard beginsInThai || (0x21..<0x80).contains(first), endsInThai || (0x21..<0x80).contains(last) else {
+            return nil
+        }
+        return String(decoding: cell, as: UTF8.self)
+    }
+
+    /// The cell when nothing about it can need repair: plain Thai or ASCII without blanks around it, and no word for
+    /// nothing; nil for others.
+    private func plain(_ field: ImportField, _ row: Int) -> String? {
+        guard let column = mapping[field] else { return nil }
+        return table.withUTF8(row, column) { cell -> String? in
+            guard let first = cell.first, let last = cell.last, cell.count <= Self.longest, first > 0x20, last > 0x20,
+                // Letters of these are in no word for nothing, which are short besides.
+                cell.count > BlankWords.longest || BlankWords.cannotBegin(cell), ThaiText.isPlain(cell)
+            else { return nil }
+            return String(decoding: cell, as: UTF8.self)
+        }
     }
 
     /// The text of a field, repaired; the original goes to `originals` under the field's name.
     mutating func text(
         _ field: ImportField, _ row: Int, _ findings: inout RowFindings, originals: inout [String: String]
     ) -> String {
+        if let plain = plain(field, row) { return plain }
         guard mapping.has(field) else { return "" }
         let raw = raw(field, row)
         guard !BlankWords.isBlank(raw) else { return "" }
@@ -76,6 +104,7 @@ struct FieldReader {
 
     /// A code: text with Arabic digits and without what a spreadsheet adds ("1001.0", a leading apostrophe).
     func code(_ field: ImportField, _ row: Int) -> String {
+        if let plain = plainCode(field, row) { return plain }
         var code = ThaiText.arabicDigits(raw(field, row))
         guard !BlankWords.isBlank(code) else { return "" }
         if code.hasPrefix("'") { code.removeFirst() }
@@ -83,8 +112,18 @@ struct FieldReader {
         return code
     }
 
+    /// The code when it is nothing but digits, as nearly all are.
+    private func plainCode(_ field: ImportField, _ row: Int) -> String? {
+        guard let column = mapping[field] else { return nil }
+        return table.withUTF8(row, column) { cell -> String? in
+            guard !cell.isEmpty, cell.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            return String(decoding: cell, as: UTF8.self)
+        }
+    }
+
     /// A count of people; what cannot be read is left out and noted.
     func count(_ field: ImportField, _ row: Int, _ findings: inout RowFindings) -> Int? {
+        if let column = mapping[field], let count = table.withUTF8(row, column, CountText.plain) { return count }
         guard mapping.has(field) else { return nil }
         let raw = raw(field, row)
         switch CountText(raw) {

@@ -1,22 +1,28 @@
 /// Makes schools of rows.
 struct SchoolBuilder: FeatureBuilder {
+    static let rowsAreIndependent = true
+
     private var reader: FieldReader
     private let survey: PointSurvey
     private let source: String
-    private(set) var withoutPosition = 0
+    /// The texts that the file has, without the name.
+    private let texts: [(field: ImportField, path: any WritableKeyPath<School, String> & Sendable, isCode: Bool)]
     /// What each text of a level means; a list of schools has a handful of them. Bounded, for files that have not.
     private var meanings: [String: Levels?] = [:]
 
     init(reader: FieldReader, survey: PointSurvey, source: String) {
         (self.reader, self.survey, self.source) = (reader, survey, source)
+        texts = School.texts.filter { $0.field != .name && reader.mapping.has($0.field) }.map {
+            ($0.field, $0.path, Self.codes.contains($0.field))
+        }
     }
 
     mutating func build(_ row: Int, _ findings: inout RowFindings) -> School? {
         var originals: [String: String] = [:]
         var school = School(name: reader.text(.name, row, &findings, originals: &originals))
-        for (field, path) in School.texts where field != .name && reader.mapping.has(field) {
+        for (field, path, isCode) in texts {
             school[keyPath: path] =
-                Self.codes.contains(field)
+                isCode
                 ? reader.code(field, row) : reader.text(field, row, &findings, originals: &originals)
         }
         school.originals = originals

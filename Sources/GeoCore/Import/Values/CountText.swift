@@ -5,6 +5,17 @@ enum CountText: Equatable {
     case negative
     case unreadable
 
+    /// One to nine digits, without making a string; nil for all else.
+    static func plain(_ cell: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard (1...9).contains(cell.count) else { return nil }
+        var number = 0
+        for byte in cell {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
+    }
+
     init(_ text: String) {
         if (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let number = Int(text)

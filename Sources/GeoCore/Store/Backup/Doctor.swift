@@ -145,7 +145,7 @@ public struct Doctor {
                 th: "ประวัติการแก้ไขถูกเปลี่ยนหรือลบที่รายการ \(broken) เปรียบเทียบกับไฟล์สำรองเพื่อหาสิ่งที่หายไป",
                 en: "the history was altered or cut at entry \(broken). Compare with a backup to find what is gone.")
         } else {
-            let count = try connection.number("SELECT count(*) FROM changes") ?? 0
+            let count = try connection.number("SELECT sum(iif(packed ISNULL, 1, features)) FROM changes") ?? 0
             note(
                 .fine, "history", th: "ประวัติ \(count) รายการครบถ้วน", en: "all \(count) entries of the history are whole"
             )

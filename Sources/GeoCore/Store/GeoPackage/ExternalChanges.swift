@@ -39,9 +39,10 @@ enum ExternalChanges {
         defer { connection.giveBack(rows) }
         while try rows.step() { pending.append((rows.text(0), rows.integer(1), rows.text(2))) }
         if pending.isEmpty { return }
+        let packed = PackedHistory(on: connection)
         for change in pending {
             guard let table = Schema.table(of: change.layer) else { continue }
-            let before = try last(change.layer, change.feature, on: connection)
+            let before = try last(change.layer, change.feature, packed, on: connection)
             let after = try state(of: change.feature, in: table, on: connection)
             if before == after { continue }
             try chain.append(
@@ -54,12 +55,18 @@ enum ExternalChanges {
 
     /// The last state of the feature that the history knows.
     private static func last(
-        _ layer: String, _ feature: Int64, on connection: Connection
+        _ layer: String, _ feature: Int64, _ packed: PackedHistory, on connection: Connection
     ) throws(StoreError) -> [UInt8]? {
-        try connection.text(
-            "SELECT after FROM changes WHERE layer = ?1 AND feature = ?2 ORDER BY revision DESC LIMIT 1",
-            .text(layer), .integer(feature)
-        ).map { Array($0.utf8) }
+        let statement = try connection.take(
+            """
+            SELECT after FROM changes WHERE layer = ?1 AND feature = ?2 AND packed ISNULL
+            ORDER BY revision DESC LIMIT 1
+            """)
+        defer { connection.giveBack(statement) }
+        statement.bind(.text(layer), at: 1)
+        statement.bind(feature, at: 2)
+        if try statement.step() { return statement.kind(0) == .null ? nil : statement.blob(0) }
+        return try packed.entry(of: feature, in: layer).map { Array($0.state(of: feature)) }
     }
 
     /// The row as the history writes it, nil when there is none.

@@ -2,7 +2,9 @@ import Foundation
 
 /// Opens the file of a store: makes it, recognises it, and brings its tables up to date.
 enum GeoPackageFile {
-    static func open(_ path: String) throws(StoreError) -> Connection {
+    /// `isLoading` leaves the write-ahead log away where nobody else has the file open: what is loaded is then written
+    /// once, into the file itself, and not into the log first. A rollback journal keeps what was there before.
+    static func open(_ path: String, isLoading: Bool = false) throws(StoreError) -> Connection {
         try makeIfMissing(path)
         let connection = try Connection(path, .write)
         // Full: a commit that was acknowledged survives a loss of power.
@@ -11,9 +13,20 @@ enum GeoPackageFile {
         if !isEmpty { try recognise(connection) }
         // The tables first: GDAL looks for the application id in the file itself, not in the log.
         try migrate(connection)
-        try connection.execute("PRAGMA journal_mode = WAL")
+        if isLoading { leaveLog(on: connection) } else { try startLog(on: connection) }
         for table in Schema.tables { try check(table, on: connection) }
         return connection
+    }
+
+    static func startLog(on connection: Connection) throws(StoreError) {
+        try connection.execute("PRAGMA journal_mode = WAL")
+    }
+
+    /// Stays with the log when another program or a reader uses it.
+    private static func leaveLog(on connection: Connection) {
+        try? connection.execute("PRAGMA busy_timeout = 0")
+        try? connection.execute("PRAGMA journal_mode = DELETE")
+        try? connection.execute("PRAGMA busy_timeout = \(Connection.busyTimeout)")
     }
 
     /// Makes an empty file that only its owner may read; SQLite gives its log files the same mode.

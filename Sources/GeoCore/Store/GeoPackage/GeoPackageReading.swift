@@ -103,32 +103,60 @@ struct GeoPackageReading: StoreReading {
     // MARK: History
 
     func history(layer: String, feature: Int64) throws(StoreError) -> [Change] {
-        try changes("layer = ?1 AND feature = ?2 ORDER BY revision", .text(layer), .integer(feature))
+        let packed = try PackedHistory(on: connection).entry(of: feature, in: layer)
+        let statement = try connection.take(
+            "\(Self.selectChanges) WHERE layer = ?1 AND feature = ?2 AND packed ISNULL ORDER BY revision")
+        defer { connection.giveBack(statement) }
+        statement.bind(.text(layer), at: 1)
+        statement.bind(feature, at: 2)
+        var changes = packed.map { [Self.addition(of: feature, in: $0, layer: layer)] } ?? []
+        while try statement.step() { changes.append(Self.change(statement)) }
+        return changes
     }
 
     func changes(after revision: Revision, limit: Int) throws(StoreError) -> [Change] {
-        try changes(
-            "revision > ?1 ORDER BY revision LIMIT ?2", .integer(revision.rawValue), .integer(Int64(max(0, limit))))
-    }
-
-    private func changes(_ condition: String, _ values: Value...) throws(StoreError) -> [Change] {
-        let statement = try connection.take(
-            "SELECT revision, author, time, layer, feature, before, after FROM changes WHERE \(condition)")
+        let statement = try connection.take("\(Self.selectChanges) WHERE revision > ?1 ORDER BY revision")
         defer { connection.giveBack(statement) }
-        statement.bind(values)
+        statement.bind(revision.rawValue, at: 1)
+        let packed = PackedHistory(on: connection)
         var changes: [Change] = []
-        while try statement.step() {
-            let (layer, feature) = (statement.text(3), statement.integer(4))
-            func record(_ column: Int32) -> Record? {
-                guard statement.kind(column) != .null else { return nil }
-                return Self.record(statement.text(column), layer: layer, feature: feature)
+        while changes.count < limit, try statement.step() {
+            guard statement.kind(7) != .null else {
+                changes.append(Self.change(statement))
+                continue
             }
-            changes.append(
-                Change(
-                    revision: Revision(statement.integer(0)), author: Author(statement.text(1)),
-                    time: Timestamp.date(statement.text(2)) ?? .distantPast, before: record(5), after: record(6)))
+            let (layer, first) = (statement.text(3), statement.integer(4))
+            guard let entry = try packed.entry(of: first, in: layer) else { continue }
+            let known = max(0, revision.rawValue - entry.revision(of: first) + 1)
+            let next = first + known
+            let wanted = min(Int64(entry.states.count) - known, Int64(limit - changes.count))
+            for feature in next..<next + wanted {
+                changes.append(Self.addition(of: feature, in: entry, layer: layer))
+            }
         }
         return changes
+    }
+
+    private static let selectChanges =
+        "SELECT revision, author, time, layer, feature, before, after, packed FROM changes"
+
+    private static func change(_ statement: Statement) -> Change {
+        let (layer, feature) = (statement.text(3), statement.integer(4))
+        func record(_ column: Int32) -> Record? {
+            guard statement.kind(column) != .null else { return nil }
+            return Self.record(statement.text(column), layer: layer, feature: feature)
+        }
+        return Change(
+            revision: Revision(statement.integer(0)), author: Author(statement.text(1)),
+            time: Timestamp.date(statement.text(2)) ?? .distantPast, before: record(5), after: record(6))
+    }
+
+    private static func addition(of feature: Int64, in entry: PackedHistory.Entry, layer: String) -> Change {
+        let state = String(decoding: entry.state(of: feature), as: UTF8.self)
+        return Change(
+            revision: Revision(entry.revision(of: feature)), author: Author(entry.author),
+            time: Timestamp.date(entry.time) ?? .distantPast, before: nil,
+            after: record(state, layer: layer, feature: feature))
     }
 
     /// The record in an entry of the history; nil when another program's row could not be read.

@@ -10,6 +10,7 @@ public final class GeoPackageStore: GeoStore {
     private static let keptReaders = 4
 
     public let url: URL
+    private let isLoading: Bool
     private let writer: Connection
     /// Held by the one that uses `writer`: writing is serial by nature, the file has one writer at a time.
     private let writing = Mutex(())
@@ -17,10 +18,14 @@ public final class GeoPackageStore: GeoStore {
 
     /// Opens the map, makes it when there is none, and brings an older one up to date.
     ///
+    /// With `isLoading` the first write goes straight into the file and not through the log, when nobody else has the
+    /// file open; others who open it meanwhile wait for that write. For programs that end afterwards.
+    ///
     /// - Throws: `StoreError`: `unavailable`, `notWritable`, `damaged`, `tooNew` or `busy`.
-    public init(_ url: URL) throws(StoreError) {
+    public init(_ url: URL, isLoading: Bool = false) throws(StoreError) {
         self.url = url
-        writer = try GeoPackageFile.open(url.path(percentEncoded: false))
+        self.isLoading = isLoading
+        writer = try GeoPackageFile.open(url.path(percentEncoded: false), isLoading: isLoading)
     }
 
     // MARK: Reading
@@ -116,6 +121,7 @@ public final class GeoPackageStore: GeoStore {
                 transaction.rollback()
                 throw error
             }
+            if isLoading { try? GeoPackageFile.startLog(on: writer) }
             shortenLog()
         }
         guard let result else { preconditionFailure("a transaction that did not throw has a result") }

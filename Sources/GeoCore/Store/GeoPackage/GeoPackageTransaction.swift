@@ -12,6 +12,8 @@ final class GeoPackageTransaction: StoreTransaction {
     private let time: String
     private var writers: [Layer: LayerWriter] = [:]
     private var isOver = false
+    /// Batches of new features on their way into the file; everything else waits for them. Made with the first.
+    private var batches: BatchQueue?
 
     /// Begins; waits for other programs' transactions, and takes what they changed into the history first.
     init(on connection: Connection, by author: Author, time: Date) throws(StoreError) {
@@ -33,6 +35,7 @@ final class GeoPackageTransaction: StoreTransaction {
     /// Makes everything durable, or throws with nothing changed.
     func commit() throws(StoreError) {
         guard !isOver else { return }
+        try batches?.settle()
         for layer in Layer.allCases { try writers[layer]?.finish() }
         writers = [:]
         guard chain.hasGrown else { return rollback() }
@@ -44,6 +47,7 @@ final class GeoPackageTransaction: StoreTransaction {
     func rollback() {
         guard !isOver else { return }
         isOver = true
+        batches?.abandon()
         for writer in writers.values { writer.release() }
         writers = [:]
         // SQLite has rolled back by itself after some errors.
@@ -52,17 +56,26 @@ final class GeoPackageTransaction: StoreTransaction {
 
     // MARK: Reads
 
-    func revision() throws(StoreError) -> Revision { Revision(chain.revision) }
-    func feature<F: Feature>(_ id: FeatureID<F>) throws(StoreError) -> F? { try reading.feature(id) }
-    func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws { try reading.forEach(type, body) }
-    func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
-        try reading.forEach(type, of: owner, body)
+    /// What is in the file once all batches are.
+    private func settled() throws(StoreError) -> GeoPackageReading {
+        try batches?.settle()
+        return reading
     }
-    func forEachSchool(_ body: (SchoolFacts) throws -> Void) throws { try reading.forEachSchool(body) }
-    func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]? { try reading.fingerprint(of: revision) }
-    func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { try reading.count(of: type) }
-    func settings() throws(StoreError) -> Settings { try reading.settings() }
-    func problems(limit: Int) throws(StoreError) -> [RowProblem] { try reading.problems(limit: limit) }
+
+    func revision() throws(StoreError) -> Revision {
+        try batches?.settle()
+        return Revision(chain.revision)
+    }
+    func feature<F: Feature>(_ id: FeatureID<F>) throws(StoreError) -> F? { try settled().feature(id) }
+    func forEach<F: Feature>(_ type: F.Type, _ body: (F) throws -> Void) throws { try settled().forEach(type, body) }
+    func forEach<F: OwnedFeature>(_ type: F.Type, of owner: Int64, _ body: (F) throws -> Void) throws {
+        try settled().forEach(type, of: owner, body)
+    }
+    func forEachSchool(_ body: (SchoolFacts) throws -> Void) throws { try settled().forEachSchool(body) }
+    func fingerprint(of revision: Revision) throws(StoreError) -> [UInt8]? { try settled().fingerprint(of: revision) }
+    func count<F: Feature>(of type: F.Type) throws(StoreError) -> Int { try settled().count(of: type) }
+    func settings() throws(StoreError) -> Settings { try settled().settings() }
+    func problems(limit: Int) throws(StoreError) -> [RowProblem] { try settled().problems(limit: limit) }
 
     // MARK: Writes
 
@@ -77,10 +90,39 @@ final class GeoPackageTransaction: StoreTransaction {
     }
 
     private func put<Stored: StoredFeature>(_ feature: Stored) throws(StoreError) -> Int64 {
-        if let writer = writers[Stored.layer] { return try writer.put(feature) }
+        try writer(of: Stored.self).put(feature)
+    }
+
+    private func writer<Stored: StoredFeature>(of _: Stored.Type) throws(StoreError) -> LayerWriter {
+        if let writer = writers[Stored.layer] { return writer }
         let writer = try LayerWriter(Stored.table, on: connection, chain: chain, author: author, time: time)
         writers[Stored.layer] = writer
-        return try writer.put(feature)
+        return writer
+    }
+
+    /// Fewer features than this get an entry of the history each, as people read them in other programs.
+    private static let fewest = 500
+
+    func add<F: Feature>(_ features: [F]) throws(StoreError) {
+        guard features.count >= Self.fewest, let type = F.self as? any StoredFeature.Type else {
+            for feature in features { try put(feature) }
+            return
+        }
+        guard features.allSatisfy({ !$0.id.isAssigned }) else {
+            throw .failed(doing: "adding \(F.self)", code: 0, message: "a new feature has an id already")
+        }
+        try add(type, features)
+    }
+
+    private func add<F: Feature, Stored: StoredFeature>(_: Stored.Type, _ features: [F]) throws(StoreError) {
+        precondition(F.self == Stored.self, "the kind of feature was asked for its table")
+        // The same array under the type's other name: a cast would look at every element.
+        let features = unsafeBitCast(features, to: [Stored].self)
+        // Making the writer uses the connection, on which no batch may be at work.
+        if writers[Stored.layer] == nil || isOver { try requireOpen() }
+        let queue = batches ?? BatchQueue()
+        batches = queue
+        try queue.add(features, with: writer(of: Stored.self))
     }
 
     func save(_ settings: Settings) throws(StoreError) {
@@ -98,5 +140,6 @@ final class GeoPackageTransaction: StoreTransaction {
         guard !isOver else {
             throw .failed(doing: "writing", code: 0, message: "the transaction is over")
         }
+        try batches?.settle()
     }
 }

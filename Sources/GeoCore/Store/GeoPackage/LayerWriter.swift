@@ -15,6 +15,8 @@ final class LayerWriter {
     private var stored = RowBuffer()
     private var written = 0
     private var isBulk = false
+    /// The entries of the index while all rows of the table were added here, one after the other.
+    private var boxes: [PackedRTree.Entry]?
     private var before: [UInt8] = []
     private var after: [UInt8] = []
     private var extent: Bounds?
@@ -41,7 +43,10 @@ final class LayerWriter {
         var id = feature.id.rawValue
         let exists = id > 0 ? try load(id) : false
         if exists, row == stored { return id }
-        try startBulkIfWorthwhile()
+        if written >= Self.bulkThreshold, written.nonzeroBitCount == 1 || written == Self.bulkThreshold {
+            try startBulkIfWorthwhile(with: written)
+        }
+        boxes = nil
         try write(exists ? update : insert, id: exists || id > 0 ? id : nil)
         if !exists, id == 0 { id = connection.lastInsertedID }
         try writeCompanion(id: id, existed: exists && stored.cells.last?.kind != .null)
@@ -91,12 +96,43 @@ final class LayerWriter {
         }
     }
 
-    private func startBulkIfWorthwhile() throws(StoreError) {
-        guard !isBulk, written >= Self.bulkThreshold, written.nonzeroBitCount == 1 || written == Self.bulkThreshold,
-            table.geometryType != nil
-        else { return }
+    /// Inserts new features that were encoded before.
+    func append(_ batch: EncodedRows) throws(StoreError) {
+        let count = batch.count
+        try startBulkIfWorthwhile(with: written + count)
+        let first = try nextID()
+        let source = try connection.batchTable()
+        let all = try connection.take(table.insertBatch)
+        defer { connection.giveBack(all) }
+        try source.insert(
+            batch.rows, width: table.columns.count, count: count, firstID: first, with: all)
+        for index in 0..<count where table.companion != nil {
+            try batch.insertCompanion(of: index, id: first + Int64(index), table, on: connection)
+        }
+        written += count
+        var next = first
+        for (features, states) in batch.states {
+            try chain.append(
+                time: time, author: author, layer: table.layer.rawValue, first: next, count: features, packed: states)
+            next += Int64(features)
+        }
+        for (index, box) in batch.boxes {
+            boxes?.append(PackedRTree.Entry(id: first + Int64(index), box))
+            note(box)
+        }
+    }
+
+    /// The id that AUTOINCREMENT would choose.
+    private func nextID() throws(StoreError) -> Int64 {
+        let known = try connection.number("SELECT seq FROM sqlite_sequence WHERE name = ?1", .text(table.name)) ?? 0
+        return try max(known, connection.number("SELECT max(fid) FROM \(table.name)") ?? 0) + 1
+    }
+
+    private func startBulkIfWorthwhile(with count: Int) throws(StoreError) {
+        guard !isBulk, count >= Self.bulkThreshold, table.geometryType != nil else { return }
         let highest = try connection.number("SELECT max(fid) FROM \(table.name)") ?? 0
-        guard Int64(written) * 16 >= highest else { return }
+        guard Int64(count) * 16 >= highest else { return }
+        if highest == 0, table.companion == nil { boxes = [] }
         isBulk = true
         // Without triggers SQLite keeps no journal of each statement, which would take most of the time.
         for name in tableNames {
@@ -108,8 +144,11 @@ final class LayerWriter {
 
     private func noteExtent() {
         guard let cell = row.cells.first, table.geometryType != nil, cell.kind == .blob else { return }
-        let box = row.withBytes(at: 0) { GeoPackageGeometry.envelope(of: $0) }
-        guard let box, let bounds = Bounds(west: box.west, south: box.south, east: box.east, north: box.north) else {
+        if let box = row.withBytes(at: 0, GeoPackageGeometry.envelope) { note(box) }
+    }
+
+    private func note(_ box: GeoPackageGeometry.Envelope) {
+        guard let bounds = Bounds(west: box.west, south: box.south, east: box.east, north: box.north) else {
             return
         }
         extent = extent?.union(bounds) ?? bounds
@@ -122,7 +161,7 @@ final class LayerWriter {
         if isBulk {
             for name in tableNames {
                 let index = SpatialIndex(table: name)
-                try index.rebuild(on: connection)
+                if let boxes { try index.write(boxes, on: connection) } else { try index.rebuild(on: connection) }
                 for create in index.createTriggers
                     + ExternalChanges.triggers(on: name, layer: table.layer.rawValue)
                 { try connection.execute(create) }

@@ -53,9 +53,9 @@ struct PackedRTree {
             let y = ((entry.minY + entry.maxY) / 2 - box.minY) * scale.1
             return Self.hilbert(UInt32(max(0, min(65535, x))), UInt32(max(0, min(65535, y))))
         }
-        var order = entries.indices.map { (key: key(entries[$0]), index: UInt32($0)) }
-        order.sort { ($0.key, $0.index) < ($1.key, $1.index) }
-        leaves = order.map { entries[Int($0.index)] }
+        var order = entries.indices.map { RadixSort.Item(key: UInt64(key(entries[$0])), number: UInt32($0)) }
+        RadixSort.sort(&order)
+        leaves = order.map { entries[Int($0.number)] }
     }
 
     /// Replaces the content of the index.
@@ -103,9 +103,25 @@ struct PackedRTree {
         _ homes: [(row: Int64, node: Int64)], to index: String, on connection: Connection
     ) throws(StoreError) {
         // In the order of rows, so that SQLite only appends.
-        let statement = try connection.take("INSERT INTO \(index)_rowid (rowid, nodeno) VALUES (?1, ?2)")
+        let table = try connection.batchTable()
+        let statement = try connection.take(
+            "INSERT INTO \(index)_rowid (rowid, nodeno) SELECT c1, c2 FROM \(BatchTable.name)")
         defer { connection.giveBack(statement) }
-        for home in homes.sorted(by: { $0.row < $1.row }) { try insert(statement, home.row, home.node) }
+        var order = homes.indices.map {
+            RadixSort.Item(key: UInt64(bitPattern: homes[$0].row), number: UInt32($0))
+        }
+        RadixSort.sort(&order)
+        var rows = RowBuffer()
+        for start in stride(from: 0, to: order.count, by: 8_192) {
+            rows.removeAll()
+            let part = order[start..<min(start + 8_192, order.count)]
+            for item in part {
+                let home = homes[Int(item.number)]
+                rows.add(home.row)
+                rows.add(home.node)
+            }
+            try table.insert(rows, width: 2, count: part.count, firstID: 0, with: statement)
+        }
     }
 
     private static func insert(_ statement: Statement, _ key: Int64, _ value: Int64) throws(StoreError) {

@@ -1,14 +1,27 @@
-/// The values of one row in the order of its table's columns, with all texts and blobs in one run of bytes.
+/// The values of one row, or of several, in the order of their table's columns, with all texts and blobs in one run of
+/// bytes.
 ///
 /// Made once and refilled for every row, so that writing a million rows allocates nothing per value.
 struct RowBuffer {
-    /// One value; text and blobs lie at `offset..<offset + count` of the bytes.
+    /// One value in 24 bytes; text and blobs lie at `range` of the bytes.
     struct Cell {
         var kind: Statement.Kind
-        var offset = 0
-        var count = 0
-        var integer: Int64 = 0
-        var real = 0.0
+        private var start: UInt32 = 0
+        private var bits: UInt64 = 0
+
+        static var null: Self { Self(kind: .null) }
+
+        init(kind: Statement.Kind, range: Range<Int> = 0..<0) {
+            self.kind = kind
+            (start, bits) = (UInt32(range.lowerBound), UInt64(range.count))
+        }
+
+        init(_ integer: Int64) { (kind, bits) = (.integer, UInt64(bitPattern: integer)) }
+        init(_ real: Double) { (kind, bits) = (.real, real.bitPattern) }
+
+        var integer: Int64 { Int64(bitPattern: bits) }
+        var real: Double { Double(bitPattern: bits) }
+        var range: Range<Int> { Int(start)..<Int(start) + Int(bits) }
     }
 
     private(set) var cells: [Cell] = []
@@ -19,24 +32,24 @@ struct RowBuffer {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    mutating func addNull() { cells.append(Cell(kind: .null)) }
+    mutating func addNull() { cells.append(.null) }
 
     /// Adds text; empty text is NULL in the table, as people expect of an attribute they did not fill in.
     mutating func add(_ text: String) {
         guard !text.isEmpty else { return addNull() }
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
-        cells.append(Cell(kind: .text, offset: start, count: bytes.count - start))
+        cells.append(Cell(kind: .text, range: start..<bytes.count))
     }
 
     mutating func add(_ text: String?) { add(text ?? "") }
 
     /// Adds text also when it is empty, for a column that may not be NULL.
     mutating func addRequired(_ text: String) {
-        if text.isEmpty { cells.append(Cell(kind: .text, offset: bytes.count)) } else { add(text) }
+        if text.isEmpty { cells.append(Cell(kind: .text)) } else { add(text) }
     }
 
-    mutating func add(_ number: Int64) { cells.append(Cell(kind: .integer, integer: number)) }
+    mutating func add(_ number: Int64) { cells.append(Cell(number)) }
 
     mutating func add(_ number: Int?) {
         guard let number else { return addNull() }
@@ -45,7 +58,7 @@ struct RowBuffer {
 
     mutating func add(_ number: Double?) {
         guard let number, number.isFinite else { return addNull() }
-        cells.append(Cell(kind: .real, real: number))
+        cells.append(Cell(number))
     }
 
     mutating func add(_ flag: Bool) { add(flag ? Int64(1) : 0) }
@@ -66,7 +79,7 @@ struct RowBuffer {
     private mutating func addBlob(_ write: (inout [UInt8]) -> Void) {
         let start = bytes.count
         write(&bytes)
-        cells.append(Cell(kind: .blob, offset: start, count: bytes.count - start))
+        cells.append(Cell(kind: .blob, range: start..<bytes.count))
     }
 
     /// Adds the value of a column of the current row as it is.
@@ -75,11 +88,11 @@ struct RowBuffer {
         switch kind {
         case .null: addNull()
         case .integer: add(statement.integer(column))
-        case .real: cells.append(Cell(kind: .real, real: statement.real(column)))
+        case .real: cells.append(Cell(statement.real(column)))
         case .text, .blob:
             let start = bytes.count
             bytes.append(contentsOf: statement.bytes(column))
-            cells.append(Cell(kind: kind, offset: start, count: bytes.count - start))
+            cells.append(Cell(kind: kind, range: start..<bytes.count))
         }
     }
 
@@ -118,8 +131,4 @@ struct RowBuffer {
             }
         }
     }
-}
-
-extension RowBuffer.Cell {
-    var range: Range<Int> { offset..<offset + count }
 }

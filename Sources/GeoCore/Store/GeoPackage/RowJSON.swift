@@ -4,47 +4,53 @@ import Foundation
 /// upper-case hexadecimal as SQLite's `hex()` writes them.
 enum RowJSON {
     static func append(_ row: RowBuffer, of table: Table, to text: inout [UInt8]) {
+        append(row, cells: row.cells.indices, of: table, to: &text)
+    }
+
+    /// Writes the row that lies in some of the cells.
+    static func append(_ row: RowBuffer, cells: Range<Int>, of table: Table, to text: inout [UInt8]) {
         text.append(UInt8(ascii: "{"))
         var isFirst = true
         row.bytes.withUnsafeBytes { bytes in
-            for (column, cell) in zip(table.columns, row.cells) where cell.kind != .null {
+            for (key, cell) in zip(table.keys, row.cells[cells]) where cell.kind != .null {
                 if !isFirst { text.append(UInt8(ascii: ",")) }
                 isFirst = false
-                text.append(UInt8(ascii: "\""))
-                text.append(contentsOf: column.name.utf8)
-                text.append(UInt8(ascii: "\""))
-                text.append(UInt8(ascii: ":"))
+                text.append(contentsOf: key)
                 switch cell.kind {
                 case .null: break
                 case .integer: text.append(contentsOf: String(cell.integer).utf8)
                 // JSON has no infinity, which SQLite can hold.
                 case .real: text.append(contentsOf: cell.real.isFinite ? "\(cell.real)".utf8 : "\"\(cell.real)\"".utf8)
-                case .text: append(quoted: bytes[cell.range], to: &text)
-                case .blob: append(hex: bytes[cell.range], to: &text)
+                case .text: append(quoted: UnsafeRawBufferPointer(rebasing: bytes[cell.range]), to: &text)
+                case .blob: append(hex: UnsafeRawBufferPointer(rebasing: bytes[cell.range]), to: &text)
                 }
             }
         }
         text.append(UInt8(ascii: "}"))
     }
 
-    private static func append(quoted bytes: Slice<UnsafeRawBufferPointer>, to text: inout [UInt8]) {
+    private static func append(quoted bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                text.append(UInt8(ascii: "\\"))
+        var start = 0
+        for at in bytes.indices {
+            let byte = bytes[at]
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<at]))
+            start = at + 1
+            text.append(UInt8(ascii: "\\"))
+            if byte >= 0x20 {
                 text.append(byte)
-            case 0..<0x20:
-                text.append(contentsOf: "\\u00".utf8)
+            } else {
+                text.append(contentsOf: "u00".utf8)
                 text.append(digits[Int(byte >> 4)])
                 text.append(digits[Int(byte & 15)])
-            default: text.append(byte)
             }
         }
+        text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start...]))
         text.append(UInt8(ascii: "\""))
     }
 
-    private static func append(hex bytes: Slice<UnsafeRawBufferPointer>, to text: inout [UInt8]) {
+    private static func append(hex bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
         text.append(UInt8(ascii: "\""))
         for byte in bytes {
             text.append(digits[Int(byte >> 4)])

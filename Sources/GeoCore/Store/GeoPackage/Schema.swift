@@ -25,6 +25,7 @@ enum Schema {
         Migration(2, "work", before: ["CREATE INDEX photos_by_school ON photos (school)"]),
         Migration(3, "plans", before: ["CREATE INDEX census_by_village ON census (village)"]),
         Migration(4, "reports"),
+        Migration(5, "packed history", before: packedHistory),
         Migration(6, "pupils by level"),
     ]
 
@@ -111,6 +112,14 @@ enum Schema {
         INSERT INTO gpkg_contents (table_name, data_type, identifier)
         VALUES ('changes', 'attributes', 'ประวัติการแก้ไข – history')
         """,
+    ]
+
+    /// An entry may stand for a run of features that were added together: `feature` and the ids that follow, `features`
+    /// of them, and as many revisions, of which `revision` is the last. `packed` holds their states (`PackedStates`).
+    private static let packedHistory = [
+        "ALTER TABLE changes ADD COLUMN features INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE changes ADD COLUMN packed BLOB",
+        "CREATE INDEX changes_packed ON changes (layer, feature) WHERE packed NOTNULL",
     ]
 
     private static func statements(for table: Table, step: Int) -> [String] {

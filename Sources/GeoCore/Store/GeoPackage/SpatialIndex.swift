@@ -64,6 +64,11 @@ struct SpatialIndex {
             guard let envelope = GeoPackageGeometry.envelope(of: rows.bytes(1)) else { continue }
             entries.append(PackedRTree.Entry(id: rows.integer(0), envelope))
         }
+        try write(entries, on: connection)
+    }
+
+    /// Makes the index of all entries of the table, which are at hand.
+    func write(_ entries: [PackedRTree.Entry], on connection: Connection) throws(StoreError) {
         try PackedRTree(entries).write(to: name, on: connection)
     }
 }

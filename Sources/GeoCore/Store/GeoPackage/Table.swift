@@ -33,6 +33,8 @@ struct Table: Sendable {
     let geometryType: String?
     /// Without the id; the first is "geom" when the table has a geometry.
     let columns: [Column]
+    /// `"name":` for each column, as the history writes them.
+    let keys: [[UInt8]]
     /// A second table with the same ids and one geometry of its own, which is the last of `columns`.
     let companion: String?
     /// Number of the migration that makes the table.
@@ -57,6 +59,7 @@ struct Table: Sendable {
         let geometry = geometryType.map { [Column("geom", $0)] } ?? []
         let second = companion == nil ? [] : [Column("polygon", "MULTIPOLYGON")]
         self.columns = geometry + columns + second
+        keys = self.columns.map { Array("\"\($0.name)\":".utf8) }
     }
 
     /// How many of the columns lie in the table itself.
@@ -95,6 +98,14 @@ struct Table: Sendable {
     var insert: String {
         let marks = (1...ownCount + 1).map { "?\($0)" }.joined(separator: ", ")
         return "INSERT INTO \(name) (fid, \(names.joined(separator: ", "))) VALUES (\(marks))"
+    }
+
+    /// The same of all rows that lie in a `BatchTable`.
+    var insertBatch: String {
+        let list = (0...ownCount).map { "c\($0)" }.joined(separator: ", ")
+        return """
+            INSERT INTO \(name) (fid, \(names.joined(separator: ", "))) SELECT \(list) FROM \(BatchTable.name)
+            """
     }
 
     /// ?1 is the id, then the columns.

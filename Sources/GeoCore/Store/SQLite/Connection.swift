@@ -18,6 +18,7 @@ final class Connection: @unchecked Sendable {
     let path: String
     let handle: OpaquePointer
     private var idle: [String: [Statement]] = [:]
+    private var madeBatchTable: BatchTable?
 
     init(_ path: String, _ mode: Mode) throws(StoreError) {
         self.path = path
@@ -45,6 +46,14 @@ final class Connection: @unchecked Sendable {
     func execute(_ sql: String) throws(StoreError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(doing: String(sql.prefix(60)), code) }
+    }
+
+    /// The table through which many rows are inserted at once.
+    func batchTable() throws(StoreError) -> BatchTable {
+        if let madeBatchTable { return madeBatchTable }
+        let table = try BatchTable(on: self)
+        madeBatchTable = table
+        return table
     }
 
     /// Hands out a statement that nobody else uses until it is given back; a prepared one if there is one.

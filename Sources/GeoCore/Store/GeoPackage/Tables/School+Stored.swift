@@ -29,7 +29,8 @@ extension School: StoredFeature {
         row.add(office)
         row.add(levels.lowest?.rawValue)
         row.add(levels.highest?.rawValue)
-        row.add(levels.gaps.map { $0.rawValue }.joined(separator: ","))
+        let gaps = levels.gaps
+        row.add(gaps.isEmpty ? "" : gaps.map { $0.rawValue }.joined(separator: ","))
         row.add(pupils)
         row.add(teachers)
         row.add(website)
@@ -92,7 +93,7 @@ extension Level {
 extension Levels {
     /// The levels between the lowest and the highest that are missing.
     fileprivate var gaps: [Level] {
-        guard let lowest, let highest else { return [] }
+        guard let lowest, let highest, highest.rank - lowest.rank > 1 else { return [] }
         return Level.allCases.filter { lowest < $0 && $0 < highest && !contains($0) }
     }
 
