@@ -126,3 +126,42 @@ def test_sessions_and_tokens_in_the_account_menu(sign_in, lang):
     answer = program.request.get(f"{officer.url}/api/session", headers={"Authorization": f"Bearer {secret.text_content()}"})
     assert answer.json()["name"] == "officer2"
     program.close()
+
+
+def test_a_link_opens_for_somebody_who_is_signed_in_already(sign_in):
+    officer = sign_in("officer1")
+    made = officer.api("POST", "schools/7/invitations", {})
+    officer.page.goto(made.json()["url"])
+    expect(officer.page.locator("#welcome-password")).to_be_focused()
+
+
+def test_the_list_of_devices_names_them(sign_in):
+    officer = sign_in("officer1", "/staff#links", locale="en-GB")
+    page = officer.page
+    page.get_by_role("button", name="Account officer1").click()
+    page.get_by_role("button", name="Signed-in devices").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Chrome, Linux").first).to_be_visible()
+    assert officer.violations() == []
+
+
+def test_every_school_without_an_account_is_invited_at_once(sign_in):
+    officer = sign_in("officer1", "/staff#people", locale="en-GB")
+    page = officer.page
+    without = page.get_by_text(re.compile(r"^\d+ schools have no account yet$"))
+    count = int(re.search(r"\d+", without.text_content())[0])
+    page.get_by_role("button", name="Invite every school without an account").click()
+    page.get_by_role("dialog").get_by_role("button", name="Make the link").click()
+    letters = page.locator(".letter")
+    expect(letters).to_have_count(count, timeout=60_000)
+    expect(letters.first.get_by_role("img", name="QR code of the link")).to_be_visible()
+    assert officer.violations() == []
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
+    assert count / 20 < pages < count / 6, "all of them are printed, several on a page"
+    links = letters.locator(".letter-link").all_text_contents()
+    assert len(set(links)) == count
+    names = {account["school"] for account in officer.api("GET", "accounts").json()["accounts"]}
+    assert count == len(page.request.get(f"{officer.url}/api/list?limit=200").json()["items"]) - len(names - {None})
+    teacher = sign_in(None)
+    teacher.page.goto(links[-1])
+    expect(teacher.page.locator("#welcome-password")).to_be_focused()

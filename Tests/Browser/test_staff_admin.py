@@ -30,6 +30,26 @@ def test_settings_say_what_cannot_be_and_keep_what_was_typed(sign_in):
     expect(page.get_by_text("ประวัติครบถ้วน")).to_be_visible()
 
 
+def test_settings_of_photos_and_limits_are_there_from_the_start(sign_in):
+    admin = sign_in("root", "/admin#settings", locale="en-GB")
+    page = admin.page
+    days = page.get_by_label("Decide removal requests within (days)")
+    expect(days).to_have_value("7")
+    assert "The photo is blurred" in page.get_by_label("Ready reasons for returning").input_value()
+    days.fill("3")
+    page.get_by_label("Hide a photo at once").check()
+    page.get_by_label("Primary, farthest (m)").fill("4000")
+    page.get_by_label("Websites of the inner network that may be checked").fill("http://not a host/")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert").filter(has_text="host or host:port")).to_be_visible()
+    page.get_by_label("Websites of the inner network that may be checked").fill("")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The settings are saved")).to_be_visible()
+    settings = admin.api("GET", "settings").json()["settings"]
+    assert settings["work"]["takedownDays"] == 3 and settings["checks"]["primary"]["farthest"] == 4000
+    assert settings["work"]["reasons"][0] == {"thai": "ภาพไม่ชัด", "english": "The photo is blurred"}
+
+
 def test_a_backup_is_made_and_the_log_handed_out(sign_in):
     admin = sign_in("root", "/admin#disk", locale="en-GB")
     page = admin.page

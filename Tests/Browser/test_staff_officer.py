@@ -158,6 +158,31 @@ def test_a_photo_is_improved_with_keys_and_the_mouse(sign_in, sent):
     assert edits["quarterTurns"] == 1 and len(edits["blurs"]) == 1
     expect(dialog).to_have_count(0)
 
+    # Later: a crop drawn anew takes the place of the first, a box goes without a Delete key, and what was saved is undone.
+    page.get_by_role("button", name="ปรับปรุงภาพ").first.click()
+    expect(dialog.get_by_text("กำลังโหลดภาพ…")).to_have_count(0)
+    dialog.get_by_role("button", name="ลบกรอบที่เลือก").click()
+    expect(dialog.locator(".box")).to_have_count(0)
+    dialog.get_by_role("button", name="ย้อนกลับ", exact=True).click()
+    dialog.get_by_role("button", name="หมุนและตัด").click()
+    area = overlay.bounding_box()
+    for left, right in ((0.1, 0.4), (0.5, 0.9)):
+        page.mouse.move(area["x"] + area["width"] * left, area["y"] + area["height"] * left)
+        page.mouse.down()
+        page.mouse.move(area["x"] + area["width"] * right, area["y"] + area["height"] * right, steps=4)
+        page.mouse.up()
+        crop = dialog.get_by_role("button", name=re.compile(f"^กรอบตัดภาพ: ซ้าย {round(left * 100)}%"))
+        expect(crop).to_have_count(1)
+    expect(dialog.locator(".box")).to_have_count(1)
+    for _ in range(2):
+        dialog.get_by_role("button", name="ย้อนกลับ", exact=True).click()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH") as undone:
+        dialog.get_by_role("button", name="ย้อนการบันทึกครั้งก่อน").click()
+    assert undone.value.ok, undone.value.text()
+    assert undone.value.json()["edits"] == {"blurs": [], "brightness": 0, "quarterTurns": 0, "straighten": 0}
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
 
 def test_facts_are_decided_field_by_field(sign_in):
     school = sign_in("kru3")

@@ -32,6 +32,7 @@ def test_photos_arrive_once_over_a_line_that_breaks(sign_in):
     page.get_by_role("button", name="ส่ง 4 ภาพ").click()
     expect(page.get_by_role("alert").filter(has_text="4 ภาพยังไม่ระบุฐานความยินยอม")).to_be_visible()
     page.get_by_label("ความยินยอมของทุกภาพที่ยังไม่ระบุ").select_option("none-visible")
+    expect(page.locator(".upload [aria-invalid=true]")).to_have_count(0)
     page.get_by_label("คำบรรยายภาพ").first.fill("นักเรียนปลูกผัก")
 
     # A slow line that is cut while the first photo is on its way, and comes back.
@@ -71,6 +72,39 @@ def test_the_order_changes_with_keys_and_is_kept(sign_in):
     assert saved.value.ok
     after = [photo["id"] for photo in sorted(photos_of(school, 1), key=lambda photo: (photo["order"], photo["id"]))]
     assert after[:2] == [before[1], before[0]]
+    # What was moved can be changed at once: the page knows its new version.
+    page.wait_for_load_state("networkidle")
+    mine = page.locator("#photos .photo", has=page.get_by_role("button", name=re.compile("^แก้คำบรรยาย"))).first
+    mine.get_by_role("button", name=re.compile("^แก้คำบรรยาย")).click()
+    page.get_by_role("dialog").get_by_label("คำบรรยายภาพ").fill("หลังจัดลำดับ")
+    page.get_by_role("dialog").get_by_role("button", name="บันทึก").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text("หลังจัดลำดับ")).to_be_visible()
+
+
+def test_the_order_changes_under_a_finger(sign_in):
+    school = sign_in("kru1", "/staff", width=412, height=839, has_touch=True, is_mobile=True)
+    page = school.page
+    cards = page.locator("#photos ol .photo")
+    if len(photos_of(school, 1)) < 2:
+        pytest.skip("the photos of the test before are needed")
+    before = cards.evaluate_all("all => all.map((card) => card.dataset.id)")
+    grip = cards.nth(1).locator(".photo-grip")
+    grip.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 200)")
+    box = grip.bounding_box()
+    touch = page.context.new_cdp_session(page)
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+    target = cards.first.bounding_box()
+    for share in (0.25, 0.5, 0.75, 1):
+        y = at["y"] + (target["y"] + target["height"] / 2 - at["y"]) * share
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": at["x"], "y": y}]})
+    expect(cards.first).to_have_class(re.compile("is-over"))
+    with page.expect_response(lambda answer: answer.url.endswith("/photos/order")) as saved:
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert saved.value.ok
+    assert cards.evaluate_all("all => all.map((card) => card.dataset.id)")[:2] == [before[1], before[0]]
 
 
 def test_a_file_that_is_no_photo_stays_with_the_reason(sign_in, tmp_path):
@@ -116,7 +150,13 @@ def test_facts_are_proposed_and_the_preview_shows_them(sign_in):
     page.get_by_label("Website", exact=True).fill("www.facebook.com/sample-school")
     page.get_by_role("button", name="Send to be checked").click()
     expect(page.get_by_text("Sent; an officer will check it")).to_be_visible()
-    page.get_by_role("button", name="See how it will look").click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("link", name="www.facebook.com/sample-school")).to_be_visible()
+    # The real page with what waits, which nobody else sees.
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="See how it will look").click()
+    ahead = opened.value
+    expect(ahead.get_by_role("note").first).to_contain_text("Nobody else sees this yet")
+    expect(ahead.get_by_role("link", name=re.compile("facebook.com/sample-school"))).to_be_visible()
     assert school.violations() == []
+    public = sign_in(None)
+    assert public.page.request.get(f"{school.url}/api/schools/3/page").status == 401
+    assert "sample-school" not in public.page.request.get(f"{school.url}/schools/3").text()

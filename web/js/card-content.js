@@ -49,11 +49,12 @@ export function pageOf(school) {
 }
 
 /** @param {School} school */
-function picture({ name, photos, hasPhotos, detail }) {
+function picture(school) {
+  const { name, photos, hasPhotos, detail } = school;
   // Known from the list already: the frame keeps the place free.
   if (!detail && hasPhotos) return h("div", { class: "slides" }, h("div", { class: "slides-frame" }));
   const known = detail?.photos ?? photos.map((id) => ({ id, caption: "", alt: "", width: 0, height: 0 }));
-  return known.length > 0 ? createSlideshow(known, { name, onEmpty: noPicture }) : noPicture();
+  return known.length > 0 ? createSlideshow(known, { name, page: pageOf(school), onEmpty: noPicture }) : noPicture();
 }
 
 function noPicture() {

@@ -18,9 +18,10 @@ const SMALL_WIDTH = 320;
 /**
  * Makes the presentation; it stops by itself once it is taken from the page.
  * @param {readonly Photo[]} all
- * @param {{ name: string, onEmpty: () => Node }} options onEmpty gives what stands there when no picture can be shown
+ * @param {{ name: string, page: string, onEmpty: () => Node }} options page: the school's own, where the removal of a photo
+ *   is asked for; onEmpty gives what stands there when no picture can be shown
  */
-export function createSlideshow(all, { name, onEmpty }) {
+export function createSlideshow(all, { name, page, onEmpty }) {
   let photos = [...all];
   let at = 0;
   let isPaused = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -29,6 +30,7 @@ export function createSlideshow(all, { name, onEmpty }) {
 
   const frame = h("div", { class: "slides-frame" });
   const caption = h("p", { class: "slides-caption" });
+  const removal = h("a", { class: "slides-removal", rel: "nofollow" }, t("slides.removal"));
   const count = h("span", { class: "slides-count" });
   const toggle = h("button", {
     class: "icon-button",
@@ -58,6 +60,7 @@ export function createSlideshow(all, { name, onEmpty }) {
     frame,
     caption,
     photos.length > 1 && bar,
+    h("p", { class: "slides-foot" }, removal),
   );
 
   /** @param {number} by */
@@ -127,6 +130,7 @@ export function createSlideshow(all, { name, onEmpty }) {
     caption.setAttribute("aria-live", isPaused ? "polite" : "off");
     caption.textContent = photo?.caption ?? "";
     caption.hidden = !photo?.caption;
+    if (photo) removal.href = `${page}?remove=${photo.id}#removal`;
     count.textContent = t("slides.count", { at: at + 1, all: photos.length });
     toggle.setAttribute("aria-label", t(isPaused ? "slides.play" : "slides.pause"));
     replace(toggle, icon(isPaused ? "play" : "pause"));

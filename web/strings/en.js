@@ -232,6 +232,7 @@ export const en = {
   "slides.next": "Next photo",
   "slides.pause": "Pause the slide show",
   "slides.play": "Play the slide show",
+  "slides.removal": "Ask to remove this photo",
   "slides.count": "Photo {at} of {all}",
 
   "dialog.close": "Close",

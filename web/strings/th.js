@@ -230,6 +230,7 @@ export const th = {
   "slides.next": "ภาพถัดไป",
   "slides.pause": "หยุดภาพเคลื่อนไหว",
   "slides.play": "เล่นภาพต่อ",
+  "slides.removal": "ขอให้ลบภาพนี้",
   "slides.count": "ภาพที่ {at} จาก {all}",
 
   "dialog.close": "ปิด",

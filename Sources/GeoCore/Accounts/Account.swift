@@ -23,7 +23,7 @@ public enum AccountError: Error, Equatable, Sendable {
     case badName
     case nameTaken
     case unknownName
-    /// Shorter than 10 or longer than 512 bytes.
+    /// Shorter than 10 letters or longer than 512 bytes of UTF-8.
     case badPassword
     /// A school officer needs a school, others have none.
     case schoolNeeded

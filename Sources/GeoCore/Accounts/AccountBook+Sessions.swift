@@ -9,6 +9,8 @@ public struct Session: Sendable, Equatable {
     public let lastSeen: Date
     /// The address it was opened from.
     public let client: String
+    /// The browser it was opened with, "Chrome, Android"; empty when that is not known.
+    public var device = ""
     /// Names the session in lists; nothing can be done with it by others.
     public var id = ""
 }
@@ -21,7 +23,7 @@ extension AccountBook {
 
     /// Opens a session; the token goes into the browser's cookie and is stored only as a hash.
     public func openSession(
-        for account: Account, client: String, at now: Date = Date()
+        for account: Account, client: String, device: String = "", at now: Date = Date()
     ) throws(AccountError) -> (token: String, session: Session) {
         let (token, csrf) = (Secrets.token(), Secrets.token())
         try use { connection in
@@ -30,11 +32,15 @@ extension AccountBook {
                 "DELETE FROM sessions WHERE last_seen < ?1 OR created < ?2", .real(oldest - Self.idleLimit),
                 .real(oldest - Self.ageLimit))
             try connection.run(
-                "INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5, ?5)", .blob(Secrets.fingerprint(token)),
-                .integer(account.id), .text(csrf), .text(client), .real(now.timeIntervalSince1970))
+                "INSERT INTO sessions VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)", .blob(Secrets.fingerprint(token)),
+                .integer(account.id), .text(csrf), .text(client), .real(now.timeIntervalSince1970), .text(device))
         }
         let id = Self.hex(Secrets.fingerprint(token).prefix(12))
-        return (token, Session(account: account, csrf: csrf, created: now, lastSeen: now, client: client, id: id))
+        return (
+            token,
+            Session(
+                account: account, csrf: csrf, created: now, lastSeen: now, client: client, device: device, id: id)
+        )
     }
 
     /// The session of a cookie; nil when it is unknown, over, or its account is disabled. Keeps it alive.
@@ -73,7 +79,7 @@ extension AccountBook {
         try use { connection in
             let rows = try connection.take(
                 """
-                SELECT csrf, created, last_seen, client, lower(hex(substr(fingerprint, 1, 12))) FROM sessions
+                SELECT csrf, created, last_seen, client, lower(hex(substr(fingerprint, 1, 12))), device FROM sessions
                 WHERE account = ?1 AND last_seen > ?2 AND created > ?3 ORDER BY last_seen DESC
                 """)
             defer { connection.giveBack(rows) }
@@ -84,7 +90,8 @@ extension AccountBook {
                 all.append(
                     Session(
                         account: account, csrf: rows.text(0), created: Date(timeIntervalSince1970: rows.real(1)),
-                        lastSeen: Date(timeIntervalSince1970: rows.real(2)), client: rows.text(3), id: rows.text(4)))
+                        lastSeen: Date(timeIntervalSince1970: rows.real(2)), client: rows.text(3),
+                        device: rows.text(5), id: rows.text(4)))
             }
             return all
         }

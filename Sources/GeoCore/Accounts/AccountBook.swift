@@ -179,7 +179,7 @@ public final class AccountBook: Sendable {
     }
 
     static func hash(_ password: String) throws(AccountError) -> String {
-        guard (10...512).contains(password.utf8.count) else { throw .badPassword }
+        guard password.unicodeScalars.count >= 10, password.utf8.count <= 512 else { throw .badPassword }
         return try Secrets.passwordHash(password)
     }
 }

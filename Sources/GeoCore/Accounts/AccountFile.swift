@@ -41,6 +41,8 @@ enum AccountFile {
             author TEXT NOT NULL, changed REAL NOT NULL, removed REAL, removed_by TEXT);
         CREATE INDEX information_officers_school ON information_officers (school);
         """,
+        // What kind of browser a session was opened with, for people who look through their own.
+        "ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT '';",
     ]
 
     static func open(_ path: String) throws(StoreError) -> Connection {

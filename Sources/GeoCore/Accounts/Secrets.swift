@@ -12,6 +12,17 @@ public enum Secrets {
         return base64URL(bytes)
     }
 
+    /// A password to be read out or copied by hand once: four groups of four letters and digits that nobody takes for
+    /// another one, 79 bits.
+    public static func firstPassword() -> String {
+        precondition(isReady, "libsodium did not start")
+        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
+        let groups = (0..<4).map { _ in
+            String((0..<4).map { _ in letters[Int(randombytes_uniform(UInt32(letters.count)))] })
+        }
+        return groups.joined(separator: "-")
+    }
+
     /// A hash of a token for storing and looking up: tokens are random, so a fast hash is enough.
     static func fingerprint(_ token: String) -> [UInt8] {
         var hash = SHA256()

@@ -10,8 +10,10 @@ public final class SignInThrottle: Sendable {
         var last = Date.distantPast
     }
 
-    /// This many failures are free: people mistype.
-    private static let free = 4
+    /// This many failures of a name are free: people mistype.
+    private static let freeOfName = 4
+    /// And of an address: a whole office may stand behind one.
+    private static let freeOfClient = 20
     private static let longestWait = 15 * 60.0
     /// More names and addresses than this are not remembered; the oldest go first.
     private static let capacity = 10_000
@@ -19,19 +21,15 @@ public final class SignInThrottle: Sendable {
 
     public init() {}
 
-    /// Seconds to wait before the next try, 0 when it may be made now.
-    public func wait(name: String, client: String, at now: Date = Date()) -> TimeInterval {
+    /// Takes one try, or says how many seconds to wait before it may be made; 0 when it was taken.
+    ///
+    /// A try counts as a failure until `succeeded` says otherwise, so that many at the same moment, each of which takes
+    /// a tenth of a second to judge, cannot all slip in before the first of them has failed.
+    public func attempt(name: String, client: String, at now: Date = Date()) -> TimeInterval {
         failures.withLock { failures in
-            Self.keys(name, client).map { key in
-                guard let past = failures[key], past.count > Self.free else { return 0 }
-                let pause = min(Self.longestWait, pow(2, Double(past.count - Self.free)))
-                return max(0, pause - now.timeIntervalSince(past.last))
-            }.max() ?? 0
-        }
-    }
-
-    public func failed(name: String, client: String, at now: Date = Date()) {
-        failures.withLock { failures in
+            let free = [Self.freeOfName, Self.freeOfClient]
+            let wait = zip(Self.keys(name, client), free).map { Self.wait(failures[$0], free: $1, at: now) }.max() ?? 0
+            guard wait <= 0 else { return wait }
             for key in Self.keys(name, client) {
                 var past = failures[key] ?? Failures()
                 // A quarter of an hour without a failure and the count begins anew.
@@ -43,14 +41,23 @@ public final class SignInThrottle: Sendable {
             while failures.count > Self.capacity, let oldest = failures.min(by: { $0.value.last < $1.value.last }) {
                 failures[oldest.key] = nil
             }
+            return 0
         }
     }
 
+    /// The try that was taken was right.
     public func succeeded(name: String, client: String) {
         failures.withLock { failures in
-            // The address stays counted: one right guess must not buy an attacker new tries at other names.
-            failures[Self.keys(name, client)[0]] = nil
+            let keys = Self.keys(name, client)
+            failures[keys[0]] = nil
+            // The address keeps its earlier failures: one right guess must not buy new tries at other names.
+            if let count = failures[keys[1]]?.count { failures[keys[1]]?.count = max(0, count - 1) }
         }
+    }
+
+    private static func wait(_ past: Failures?, free: Int, at now: Date) -> TimeInterval {
+        guard let past, past.count > free else { return 0 }
+        return max(0, min(longestWait, pow(2, Double(past.count - free))) - now.timeIntervalSince(past.last))
     }
 
     private static func keys(_ name: String, _ client: String) -> [String] {

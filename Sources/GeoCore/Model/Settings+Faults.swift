@@ -42,6 +42,8 @@ extension Settings {
                 isRight, "extent", th: "ขอบเขตต้องเรียงเป็น ตะวันตก ใต้ ตะวันออก เหนือ หน่วยองศา",
                 en: "The extent is west, south, east, north in degrees, in this order.")
         }
+        checkWork(work ?? WorkSettings(), check)
+        checkLimits(checks ?? CheckSettings(), check)
         check(
             tour.map { (3...3_600).contains($0.seconds) } ?? true, "tour", th: "ทัวร์: แต่ละโรงเรียน 3 ถึง 3600 วินาที",
             en: "A tour stays 3 to 3600 seconds at each school.")
@@ -61,5 +63,49 @@ extension Settings {
             Set(baseMaps.map(\.name)).count == baseMaps.count, "baseMaps", th: "แผนที่ฐานมีชื่อซ้ำกัน",
             en: "Two base maps have the same name.")
         return faults
+    }
+
+    private typealias Check = (_ isRight: Bool, _ setting: String, _ thai: String, _ english: String) -> Void
+
+    private func checkWork(_ work: WorkSettings, _ check: Check) {
+        check(
+            100_000...200_000_000 ~= work.photoBytes, "work.photoBytes", "ขนาดภาพสูงสุดต้องอยู่ระหว่าง 0.1 ถึง 200 MB",
+            "The largest photo is between 0.1 and 200 MB.")
+        check(
+            10...100_000 ~= work.farFromSchool, "work.farFromSchool", "ระยะเตือนของภาพต้องอยู่ระหว่าง 10 ถึง 100,000 เมตร",
+            "A photo is far from its school beyond 10 to 100,000 metres.")
+        check(
+            1...90 ~= work.takedownDays, "work.takedownDays", "กำหนดตัดสินคำขอลบภาพต้องอยู่ระหว่าง 1 ถึง 90 วัน",
+            "A request to remove a photo is decided within 1 to 90 days.")
+        check(
+            1...365 ~= work.linkDays, "work.linkDays", "ต้องตรวจเว็บไซต์ทุก 1 ถึง 365 วัน",
+            "Websites are looked at every 1 to 365 days.")
+        check(
+            work.reasons.count <= 50 && work.reasons.allSatisfy { 1...200 ~= $0.thai.count && $0.english.count <= 200 },
+            "work.reasons", "เหตุผลสำเร็จรูปมีได้ไม่เกิน 50 ข้อ ข้อละ 1 ถึง 200 ตัวอักษร",
+            "There are at most 50 ready reasons of 1 to 200 characters.")
+        check(
+            work.linkExceptions.count <= 50
+                && work.linkExceptions.allSatisfy { $0.wholeMatch(of: /[A-Za-z0-9.\-\[\]:]{1,255}/) != nil },
+            "work.linkExceptions", "ข้อยกเว้นของการตรวจเว็บไซต์ต้องเป็นชื่อเครื่อง หรือชื่อเครื่อง:พอร์ต",
+            "An exception of the link check is a host or host:port.")
+    }
+
+    private func checkLimits(_ limits: CheckSettings, _ check: Check) {
+        for level in Level.allCases {
+            let rule = limits.rule(for: level)
+            check(
+                100...100_000 ~= rule.farthest && 0...30 ~= rule.youngest && rule.youngest <= rule.oldest
+                    && rule.oldest <= 30, "checks.\(level.rawValue)",
+                "ระยะไกลสุดของแต่ละระดับต้องอยู่ระหว่าง 100 ถึง 100,000 เมตร และอายุเรียงจากน้อยไปมาก",
+                "The limit of \(level.rawValue) is 100 to 100,000 metres, and its ages go up.")
+        }
+        check(
+            limits.veryFewPupils >= 0 && limits.veryFewPupils <= limits.fewPupils && limits.fewPupils <= 10_000,
+            "checks.fewPupils", "จำนวนนักเรียนน้อยมากต้องไม่เกินจำนวนนักเรียนน้อย",
+            "Very few pupils are not more than few.")
+        check(
+            0...1_000 ~= limits.sliverWidth && 0...1_000_000 ~= limits.smallestArea, "checks.sliverWidth",
+            "ความกว้างของเศษพื้นที่ต้องอยู่ระหว่าง 0 ถึง 1,000 เมตร", "A sliver is 0 to 1,000 metres wide.")
     }
 }

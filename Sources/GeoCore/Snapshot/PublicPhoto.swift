@@ -16,6 +16,11 @@ public struct PublicPhoto: Sendable, Equatable {
     /// nil for a photo that is not published.
     init?(_ photo: Photo) {
         guard photo.state == .published else { return nil }
+        self.init(preview: photo)
+    }
+
+    /// As the photo would be seen, for those who may see it before.
+    public init(preview photo: Photo) {
         id = photo.id
         school = photo.school
         digest = photo.digest

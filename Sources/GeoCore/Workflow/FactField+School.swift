@@ -82,3 +82,14 @@ extension FactField {
         return Position(point, method: .digitised, source: author)
     }
 }
+
+extension Proposal {
+    /// Gives the school what the proposal asks for and nobody has refused, as it would be after its publication.
+    public func show(in school: inout School) {
+        guard [.received, .checking, .approved].contains(state) else { return }
+        for change in fields where change.decision != .refused {
+            // A value that cannot be is refused when it is proposed, so one that is kept can be set.
+            try? change.field.set(change.new, of: &school, by: sender)
+        }
+    }
+}

@@ -68,7 +68,9 @@ extension WorkRoute {
         switch self {
         case .schoolFacts where method != .patch: .everyone
         case .schoolPhotos(let id), .schoolFacts(let id), .photoOrder(let id), .schoolPhoto(let id, _),
-            .preview(let id, _, _), .desk(let id), .position(let id), .link(let id), .notices(let id), .history(let id):
+            .preview(let id, _, _), .desk(let id), .pageAhead(let id), .position(let id), .link(let id),
+            .notices(let id),
+            .history(let id):
             .ownSchool(id, or: WorkService.officers)
         // Of the schools of their office; the routes look.
         case .reviews, .review, .proposal, .reasons, .publications, .undoPublication, .checks, .checkPhoto,
@@ -104,7 +106,7 @@ extension FinderRoute {
 extension ReportRoute {
     func access(_ method: Request.Method) -> AccessRule {
         switch self {
-        case .send, .form: .everyone
+        case .send, .form, .removal: .everyone
         case .list, .settle: .roles([.officer, .admin])
         }
     }

@@ -26,8 +26,11 @@ struct Gatekeeper: Sendable {
             throw visitor.account == nil && rule != .thisMachine
                 ? .signInFirst : rule == .thisMachine ? .forbidden : .notYours
         }
-        if rule != .everyone { try Self.checkLimits(route, request, visitor) }
-        guard request.isSafe || visitor.session == nil else { return try checkForgery(request, visitor) }
+        // What anybody may do is not done with the session: an open link, signing in as somebody else. None of it can be
+        // sent by another site's form, because it takes JSON only.
+        guard rule != .everyone else { return }
+        try Self.checkLimits(route, request, visitor)
+        if !request.isSafe { try checkForgery(request, visitor) }
     }
 
     /// Who asks, for the log; remembered for a minute, since every picture of a page asks.

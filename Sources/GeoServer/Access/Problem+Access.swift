@@ -41,7 +41,8 @@ extension Problem {
     }
 
     static let badPassword = badRequest(
-        th: "รหัสผ่านต้องยาว 10 ถึง 512 ไบต์", en: "A password has 10 to 512 bytes.")
+        th: "รหัสผ่านต้องยาวอย่างน้อย 10 ตัวอักษร และไม่เกิน 512 ไบต์",
+        en: "A password has at least 10 letters, and at most 512 bytes.")
 
     static let changePasswordFirst = Problem(
         403, "change-password", title: LocalizedText(th: "ต้องเปลี่ยนรหัสผ่านก่อน", en: "Change your password first"),

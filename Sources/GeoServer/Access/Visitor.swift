@@ -31,7 +31,7 @@ struct Visitor: Sendable {
 }
 
 extension Request {
-    /// Of a session's cookie; behind HTTPS it carries the prefix that binds it to this host (RFC 6265bis §4.1.3).
+    /// Of a session's cookie behind HTTPS, with the prefix that binds it to this host (RFC 6265bis §4.1.3), and without.
     static let sessionCookies = ["__Host-schoolmap", "schoolmap"]
 
     var isSecure: Bool { origin.hasPrefix("https:") }
@@ -51,7 +51,9 @@ extension Request {
         return String(field.dropFirst("bearer ".count)).filter { $0 != " " }
     }
 
-    var sessionToken: String? { Self.sessionCookies.lazy.compactMap(cookie).first }
+    /// Behind HTTPS only the cookie with the prefix counts: a plain one may have been set by another host of the domain,
+    /// or over an open line, to sign somebody in as somebody else.
+    var sessionToken: String? { cookie(Self.sessionCookies[isSecure ? 0 : 1]) }
 
     /// GET, HEAD and OPTIONS change nothing.
     var isSafe: Bool { [.get, .head, .options].contains(method) }

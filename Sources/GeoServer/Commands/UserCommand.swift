@@ -81,7 +81,7 @@ struct UserCommand: Command {
             guard let line = readLine(strippingNewline: true) else { throw UsageError("no password on standard input") }
             return line
         }
-        let password = String(Secrets.token().prefix(16))
+        let password = Secrets.firstPassword()
         print("password for the first sign-in: \(password)")
         return password
     }
@@ -98,7 +98,7 @@ struct UserCommand: Command {
         case .badName: "'\(name)' cannot be a name: use 2 to 64 letters, digits and . - _ @"
         case .nameTaken: "there is an account '\(name)' already"
         case .unknownName: "there is no account '\(name)'; schoolmap user list shows them"
-        case .badPassword: "a password has 10 to 512 bytes"
+        case .badPassword: "a password has at least 10 letters, and at most 512 bytes"
         case .schoolNeeded: "--school ID goes with --role school, and only with it"
         case .noSuchInvitation: "there is no such invitation"
         case .lastAdmin: "'\(name)' is the last administrator; make another one first"

@@ -24,7 +24,7 @@ enum Delivery {
         where response.header(header.name) == nil {
             response.headers.append(header)
         }
-        if request.method != .post, request.method != .patch, request.method != .delete {
+        if request.isSafe, !response.isPersonal {
             response.headers.append(("Access-Control-Allow-Origin", "*"))
         }
         return response

@@ -21,6 +21,8 @@ struct Response: Sendable {
     var body = Body.none
     /// Names the content; answers If-None-Match.
     var tag: EntityTag?
+    /// Made for one account; no other site may read it.
+    var isPersonal = false
 
     init(status: Int, headers: [(name: String, value: String)] = [], body: Body = .none) {
         self.status = status

@@ -49,6 +49,7 @@ final class MapService: RequestHandler {
     }
 
     func admit(_ request: Request) throws(Problem) -> Admission {
+        let request = placed(request)
         let route = try Router.route(request)
         if request.isSafe {
             return Admission(
@@ -64,6 +65,14 @@ final class MapService: RequestHandler {
         return Admission(
             bodyLimit: route.bodyLimit, isLong: true, waitsForOthers: Self.waitsForOthers(route, request.method),
             user: visitor.name)
+    }
+
+    /// The request as people sent it: to the address the office has made known, where there is one.
+    private func placed(_ request: Request) -> Request {
+        guard let publicURL else { return request }
+        var request = request
+        request.origin = publicURL
+        return request
     }
 
     /// Finds out who asks, and lets the request pass or throws why not.
@@ -86,12 +95,12 @@ final class MapService: RequestHandler {
     }
 
     func answer(_ request: Request) -> Response {
-        var request = request
-        if let publicURL { request.origin = publicURL }
+        let request = placed(request)
         do {
             let route = try Router.route(request)
             if request.method == .options { return Delivery.options(route.methods) }
             var response = try respond(to: route, request, try pass(route, request))
+            response.isPersonal = route.access(request.method) != .everyone || route == .account(.session)
             if response.header("Content-Type")?.hasPrefix("text/html") == true {
                 let policy = PagePolicy(live.snapshot.settings, mayBeFramed: route == .page(.embed))
                 response.headers.append(policy.header)
@@ -164,6 +173,9 @@ final class MapService: RequestHandler {
             return try WorkRoutes(service: work).response(route, request, visitor)
         case .plan(let route): return try PlanRoutes(book: plans, live: live).response(route, request, visitor)
         case .finder(let route): return try FinderRoutes(live: live, pictures: pictures).response(route, request)
+        case .report(.removal(let school)):
+            guard let work else { throw Problem.notBuilt }
+            return try TakedownRoutes(service: work).form(school, request)
         case .report(let route): return try ReportRoutes(live: live, intake: reports).response(route, request, visitor)
         case .baseMap(let name, let tile): return try BaseMapRoutes.tile(name, tile, baseMaps)
         case .photo(let id, let name):

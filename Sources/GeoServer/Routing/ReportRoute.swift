@@ -6,6 +6,8 @@ enum ReportRoute: Equatable, Sendable {
     case send(SchoolID)
     /// `POST /schools/{id}/report`, the form of the school's page.
     case form(SchoolID)
+    /// `POST /schools/{id}/removal`, the page's form to ask for the removal of a photo.
+    case removal(SchoolID)
     /// `GET /api/reports`
     case list
     /// `PATCH /api/reports/{id}`
@@ -27,7 +29,7 @@ enum ReportRoute: Equatable, Sendable {
 
     var methods: [Request.Method] {
         switch self {
-        case .send, .form: [.post, .options]
+        case .send, .form, .removal: [.post, .options]
         case .list: [.get, .head, .options]
         case .settle: [.patch, .options]
         }
@@ -36,7 +38,7 @@ enum ReportRoute: Equatable, Sendable {
     /// The longest body a change may bring, bytes: a form writes each Thai letter in nine.
     var bodyLimit: Int {
         switch self {
-        case .send, .form: 32_768
+        case .send, .form, .removal: 32_768
         case .settle: 16_384
         case .list: 0
         }
@@ -45,7 +47,7 @@ enum ReportRoute: Equatable, Sendable {
     /// Whether nobody is looked up for it, so that who is signed in may report like everybody else.
     var isAnonymous: Bool {
         switch self {
-        case .send, .form: true
+        case .send, .form, .removal: true
         case .list, .settle: false
         }
     }

@@ -39,6 +39,7 @@ enum Router {
         if let id = id(rest) { return .school(SchoolID(id)) }
         guard rest.count == 2, let last = rest.last, let id = id(rest.dropLast()) else { return nil }
         if last == "report" { return .report(.form(SchoolID(id))) }
+        if last == "removal" { return .report(.removal(SchoolID(id))) }
         return FinderRoute(file: last, of: SchoolID(id)).map(Route.finder)
     }
 

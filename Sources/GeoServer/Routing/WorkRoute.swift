@@ -8,6 +8,7 @@ enum WorkRoute: Equatable, Sendable {
     case preview(SchoolID, PhotoID, Preview)
     case schoolFacts(SchoolID)
     case desk(SchoolID)
+    case pageAhead(SchoolID)
     case position(SchoolID)
     case link(SchoolID)
     case notices(SchoolID)
@@ -97,6 +98,7 @@ enum WorkRoute: Equatable, Sendable {
         case "photos": self = .schoolPhotos(id)
         case "photos/order": self = .photoOrder(id)
         case "desk": self = .desk(id)
+        case "page": self = .pageAhead(id)
         case "position": self = .position(id)
         case "link": self = .link(id)
         case "notices": self = .notices(id)
@@ -122,7 +124,7 @@ enum WorkRoute: Equatable, Sendable {
         case .schoolFacts: [.get, .head, .patch, .options]
         case .schoolPhoto: [.patch, .delete, .options]
         case .photoOrder: [.put, .options]
-        case .preview, .desk, .notices, .history, .reasons, .checks, .links, .board, .takedowns:
+        case .preview, .desk, .pageAhead, .notices, .history, .reasons, .checks, .links, .board, .takedowns:
             [.get, .head, .options]
         case .reviews, .review, .publications, .rounds, .register: [.get, .head, .post, .options]
         case .round: [.get, .head, .patch, .options]

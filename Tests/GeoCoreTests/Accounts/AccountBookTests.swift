@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 @testable import GeoCore
@@ -61,7 +63,11 @@ import Testing
 
     @Test(
         "refuses names and passwords that are none",
-        arguments: [("a", "long enough"), ("two words", "long enough"), ("x\u{0}y", "long enough"), ("fine", "short")])
+        arguments: [
+            ("a", "long enough"), ("two words", "long enough"), ("x\u{0}y", "long enough"), ("fine", "short"),
+            ("fine", "รหัสสั้น"),
+            ("fine", String(repeating: "ก", count: 171)),
+        ])
     func refused(name: String, password: String) throws {
         let book = try AccountBook(file)
         defer { remove() }
@@ -72,15 +78,26 @@ import Testing
     @Test("makes guessing slow, and forgives people who mistype")
     func throttle() {
         let throttle = SignInThrottle()
-        for _ in 0..<4 { throttle.failed(name: "a", client: "c", at: now) }
-        #expect(throttle.wait(name: "a", client: "c", at: now) == 0)
-        for _ in 0..<6 { throttle.failed(name: "a", client: "c", at: now) }
-        #expect(throttle.wait(name: "A", client: "other", at: now) == 64)
-        #expect(throttle.wait(name: "other", client: "c", at: now) == 64)
-        #expect(throttle.wait(name: "other", client: "other", at: now) == 0)
+        for _ in 0..<5 { #expect(throttle.attempt(name: "a", client: "c", at: now) == 0) }
+        #expect(throttle.attempt(name: "A", client: "other", at: now) == 2, "whoever tries this name")
+        for number in 5..<21 { #expect(throttle.attempt(name: "other \(number)", client: "c", at: now) == 0) }
+        #expect(throttle.attempt(name: "other", client: "c", at: now) == 2, "whatever name this address tries")
+        #expect(throttle.attempt(name: "other", client: "other", at: now) == 0)
+        #expect(throttle.attempt(name: "a", client: "c", at: now.addingTimeInterval(2)) == 0)
+        #expect(throttle.attempt(name: "a", client: "c", at: now.addingTimeInterval(3)) == 3, "longer each time")
         throttle.succeeded(name: "a", client: "c")
-        #expect(throttle.wait(name: "a", client: "x", at: now) == 0)
-        #expect(throttle.wait(name: "b", client: "c", at: now) > 0)
+        #expect(throttle.attempt(name: "a", client: "x", at: now.addingTimeInterval(3)) == 0)
+        #expect(throttle.attempt(name: "b", client: "c", at: now.addingTimeInterval(3)) > 0)
+    }
+
+    @Test("lets no more through when a hundred tries come at the same moment")
+    func crowd() {
+        let throttle = SignInThrottle()
+        let taken = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 100) { number in
+            if throttle.attempt(name: "a", client: "\(number)", at: now) == 0 { taken.withLock { $0 += 1 } }
+        }
+        #expect(taken.withLock { $0 } == 5)
     }
 
     private func remove() {

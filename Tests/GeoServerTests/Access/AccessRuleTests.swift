@@ -46,6 +46,7 @@ import Testing
         ("api/schools/1/photos/order", .put, ofSchool), ("api/schools/1/photos/2", .patch, ofSchool),
         ("api/schools/1/photos/2", .delete, ofSchool), ("api/schools/1/photos/2/320.webp", .get, ofSchool),
         ("api/schools/1/photos/2/unedited.webp", .get, ofSchool), ("api/schools/1/desk", .get, ofSchool),
+        ("api/schools/1/page", .get, ofSchool),
         ("api/schools/1/position", .post, ofSchool), ("api/schools/1/link", .post, ofSchool),
         ("api/schools/1/notices", .get, ofSchool), ("api/schools/1/published", .get, ofSchool),
         ("api/reviews", .get, reviewers), ("api/reviews", .post, reviewers), ("api/reviews/1", .get, reviewers),
@@ -78,6 +79,7 @@ import Testing
         ("schools/1/qr.svg", .get, everyone), ("schools/1/print", .get, everyone),
         ("schools/1/map.png", .get, everyone), ("basemaps/a/0/0/0", .get, everyone),
         ("api/schools/1/reports", .post, everyone), ("schools/1/report", .post, everyone),
+        ("schools/1/removal", .post, everyone),
         ("api/reports", .get, reportReaders), ("api/reports/1", .patch, reportReaders),
     ]
 
@@ -108,7 +110,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 91
+    private static let kinds = 93
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -175,6 +177,7 @@ import Testing
         case .preview: "preview"
         case .schoolFacts: "schoolFacts"
         case .desk: "desk"
+        case .pageAhead: "pageAhead"
         case .position: "position"
         case .link: "link"
         case .notices: "notices"
@@ -238,6 +241,7 @@ import Testing
         switch route {
         case .send: "send"
         case .form: "form"
+        case .removal: "removal"
         case .list: "reports"
         case .settle: "settle"
         }

@@ -40,6 +40,8 @@ import Testing
         #expect(ask(.post, "schools/2/invitations", "{}", officer).status == 403, "a school of another office")
 
         let seen = ask(.post, "invitations/check", #"{"token":"\#(token)"}"#)
+        let cookie = officer.filter { $0.key == "cookie" }
+        #expect(ask(.post, "invitations/check", #"{"token":"\#(token)"}"#, cookie).status == 200, "signed in already")
         #expect(seen.json["school_name"] as? String == "โรงเรียนตัวอย่างที่ 1")
         let name = try #require(seen.json["name"] as? String)
         let accepted = ask(

@@ -46,12 +46,30 @@ import Testing
         #expect(try live.store.settings().extent == nil)
     }
 
+    @Test("writes every default out, and lays one part over them where nothing was set before")
+    func nested() throws {
+        let defaults = try #require(ask(.get, "settings").json["defaults"] as? [String: Any])
+        let work = try #require(defaults["work"] as? [String: Any])
+        #expect(work["takedownDays"] as? Int == 7 && (work["reasons"] as? [Any])?.isEmpty == false)
+        #expect((defaults["checks"] as? [String: Any])?["primary"] != nil && defaults["trafficDays"] as? Int == 90)
+        #expect(
+            ask(.patch, "settings", #"{"work":{"takedownHidesAtOnce":false},"checks":{"fewPupils":60}}"#).status == 200)
+        let settings = try live.store.settings()
+        #expect(settings.work?.takedownHidesAtOnce == false && settings.work?.takedownDays == 7)
+        #expect(settings.checks?.fewPupils == 60 && settings.checks?.primary.farthest == 3_000)
+    }
+
     @Test(
         "says in words what cannot be, and changes nothing",
         arguments: [
             (#"{"sizeBands":{"small":700}}"#, 422), (#"{"staleAfterDays":0}"#, 422), (#"{"trafficDays":30}"#, 422),
             (#"{"extent":{"west":105,"south":5,"east":97,"north":20}}"#, 422),
             (#"{"baseMaps":[{"name":"x","url":"http://a/{z}","attribution":"","maxZoom":19}]}"#, 422),
+            (#"{"work":{"photoBytes":-5}}"#, 422), (#"{"work":{"takedownDays":0}}"#, 422),
+            (#"{"work":{"linkExceptions":["http://x/"]}}"#, 422),
+            (#"{"work":{"reasons":[{"thai":"","english":""}]}}"#, 422),
+            (#"{"checks":{"fewPupils":10}}"#, 422),
+            (#"{"checks":{"primary":{"youngest":9,"oldest":6,"farthest":3000}}}"#, 422),
             (#"{"staleAfterDays":"many"}"#, 400), (#"{"unknown":1}"#, 400), ("[]", 400),
         ])
     func refused(body: String, status: Int) throws {

@@ -71,6 +71,56 @@ import Testing
         )
     }
 
+    @Test("ends the session the browser had before, so that nobody who knows it follows into the new one")
+    func fixation() throws {
+        let service = try service()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func signIn(_ cookie: String?) throws -> String {
+            var request = post("session", #"{"name":" kru ","password":"right password"}"#)
+            request.headers["cookie"] = cookie
+            request.headers["user-agent"] = "Mozilla/5.0 (Linux; Android 14; Pixel 7) Chrome/150 <b>"
+            let set = try #require(service.answer(request).header("Set-Cookie"))
+            return String(set.prefix { $0 != ";" })
+        }
+        func who(_ cookie: String) -> String? {
+            var me = Request(method: .get, path: ["api", "session"])
+            me.headers["cookie"] = cookie
+            return member("name", service.answer(me))
+        }
+        let planted = "schoolmap=\(Secrets.token())"
+        let first = try signIn(planted)
+        #expect(first != planted && who(planted) == nil)
+        let second = try signIn(first)
+        #expect(who(first) == nil && who(second) == "kru")
+        var list = Request(method: .get, path: ["api", "sessions"])
+        list.headers["cookie"] = second
+        #expect(TestService.Answer(service.answer(list)).text.contains(#""device":"Chrome, Android""#))
+    }
+
+    @Test("lets other sites read what is public, and nothing that was made for one account")
+    func crossOrigin() throws {
+        let service = try service()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func mayRead(_ path: [String]) -> Bool {
+            let request = Request(method: .get, path: path)
+            return Delivery.finish(service.answer(request), for: request).header("Access-Control-Allow-Origin") == "*"
+        }
+        #expect(mayRead(["ogc"]) && mayRead(["api", "unknown"]))
+        #expect(!mayRead(["api", "session"]))
+    }
+
+    @Test("behind HTTPS takes only the cookie that another host of the domain cannot set")
+    func cookiePrefix() {
+        var request = Request(method: .get, path: ["api", "session"])
+        request.headers["cookie"] = "schoolmap=tossed; __Host-schoolmap=own"
+        request.origin = "https://map.example"
+        #expect(request.sessionToken == "own")
+        request.headers["cookie"] = "schoolmap=tossed"
+        #expect(request.sessionToken == nil)
+        request.origin = "http://map.example"
+        #expect(request.sessionToken == "tossed")
+    }
+
     private func post(_ path: String, _ body: String) -> Request {
         var request = Request(method: .post, path: ["api", path])
         request.body = Array(body.utf8)

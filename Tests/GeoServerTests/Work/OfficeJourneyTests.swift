@@ -84,6 +84,37 @@ import Testing
         #expect(statuses.last == 429)
     }
 
+    @Test("lets anybody ask by a form of the school's page, without a script")
+    func removalForm() throws {
+        let office = try WorkOffice()
+        let id = try published(in: office)
+        let page = try office.ask(nil, .get, "/schools/1").text
+        #expect(page.contains("href=\"/schools/1?remove=\(id)&amp;lang=en#removal\""))
+        #expect(!page.contains("removal-reason"))
+        let asking = try office.ask(nil, .get, "/schools/1?remove=\(id)").text
+        #expect(asking.contains("name=\"photo\" value=\"\(id)\"") && asking.contains("action=\"/schools/1/removal"))
+        #expect(!(try office.ask(nil, .get, "/schools/1?remove=99").text.contains("removal-reason")))
+        func send(_ body: String, school: Int = 1, site: String = "same-origin") throws -> WorkOffice.Answer {
+            try office.ask(
+                nil, .post, "/schools/\(school)/removal",
+                headers: ["content-type": "application/x-www-form-urlencoded", "sec-fetch-site": site],
+                body: Array(body.utf8))
+        }
+        #expect(try send("photo=\(id)&reason=x", site: "cross-site").status == 403)
+        #expect(try send("photo=\(id)&reason=+").status == 422)
+        #expect(try send("photo=\(id)&reason=x", school: 2).status == 404)
+        #expect(try office.ask(nil, .get, "/media/photos/\(id)/320.webp").status == 200)
+        let sent = try send("photo=\(id)&reason=%E0%B8%A5%E0%B8%B9%E0%B8%81&contact=02")
+        #expect(sent.status == 303)
+        let place = try #require(sent.response.header("Location"))
+        #expect(place.hasPrefix("/schools/1?removal=hidden&until=20") && place.hasSuffix("#removal"))
+        #expect(try office.ask(nil, .get, "/media/photos/\(id)/320.webp").status == 404)
+        let thanks = try office.ask(nil, .get, String(place.prefix { $0 != "#" })).text
+        #expect(thanks.contains("role=\"status\"") && !thanks.contains("/media/photos/\(id)"))
+        let listed = try office.ask("officer", .get, "/api/takedowns").list("takedowns").first
+        #expect(listed?["reason"] as? String == "ลูก" && listed?["contact"] as? String == "02")
+    }
+
     @Test("leaves the photo shown until it is decided, when the office has set so")
     func takedownWaits() throws {
         var settings = WorkSettings()

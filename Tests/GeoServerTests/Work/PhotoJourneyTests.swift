@@ -63,6 +63,31 @@ import Testing
         #expect(notices.list("notices").map { $0["state"] as? String }.prefix(2) == ["returned", "withdrawn"])
     }
 
+    @Test("shows a school its page as it will look, with what waits, to itself and its office only")
+    func pageAhead() throws {
+        let office = try WorkOffice()
+        let id = try #require(
+            try office.send(try WorkOffice.picture(1), caption: "<script>x</script>").json["id"] as? Int)
+        #expect(
+            try office.ask("kru", .patch, "/api/schools/1", #"{"phone":"044-999888","name":"โรงเรียน<b>"}"#).status
+                == 202)
+        let page = try office.ask("kru", .get, "/api/schools/1/page")
+        #expect(page.status == 200 && page.response.header("Cache-Control") == "no-store")
+        for part in ["/api/schools/1/photos/\(id)/1600.webp", "044-999888", "โรงเรียน&lt;b&gt;", "Preview"] {
+            #expect(page.text.contains(part), "\(part)")
+        }
+        #expect(!page.text.contains("<script>x") && !page.text.contains("kru"))
+        #expect(try office.ask("kru-b", .get, "/api/schools/1/page").status == 403)
+        #expect(try office.ask("officer-b", .get, "/api/schools/1/page").status == 403)
+        #expect(try office.ask(nil, .get, "/api/schools/1/page").status == 401)
+        let version = try #require(try office.ask("officer", .get, "/api/reviews/\(id)").json["version"] as? String)
+        let back = #"{"decision":"return","reason":"dark","version":"\#(version)"}"#
+        #expect(try office.ask("officer", .post, "/api/reviews/\(id)", back).status == 200)
+        #expect(!(try office.ask("kru", .get, "/api/schools/1/page").text.contains("1600.webp")))
+        let shown = try office.ask(nil, .get, "/schools/1").text
+        #expect(!shown.contains("044-999888") && !shown.contains("&lt;b&gt;"))
+    }
+
     @Test("answers a retry with the photo that is there, and other requests with their own")
     func retry() throws {
         let office = try WorkOffice()

@@ -81,10 +81,11 @@ final class WorkOffice {
 
     func ask(
         _ name: String?, _ method: Request.Method, _ target: String, _ json: String? = nil,
-        headers: [String: String] = [:], file: SpooledBody? = nil
+        headers: [String: String] = [:], file: SpooledBody? = nil, body: [UInt8] = []
     ) throws -> Answer {
         var request = Request(method: method, target: try RequestTarget(target.utf8, host: "localhost"))
         request.headers = headers
+        request.body = body
         request.client = "192.0.2.9"
         request.origin = "http://localhost"
         request.language = .english

@@ -2,6 +2,7 @@
 /** Named accounts: made with a first password, given a role and an office, disabled at once. */
 
 import { words } from "../../desk/js/client.js";
+import { copyText } from "../../desk/js/copy.js";
 import { confirm, openDialog } from "../../desk/js/dialogs.js";
 import { field, onSubmit } from "../../desk/js/forms.js";
 import { h, replace } from "../../js/dom.js";
@@ -11,7 +12,7 @@ import { showInvitation } from "../../staff/js/officer/people.js";
 import { schoolPicker } from "../../staff/js/officer/school-picker.js";
 
 /** @typedef {import("../../desk/js/client.js").Role} Role */
-/** @typedef {{ id: number, name: string, role: Role, school: number | null, school_name: string, office: string, disabled: boolean, must_change_password: boolean }} Account */
+/** @typedef {{ id: number, name: string, role: Role, school: number | null, school_name: string, school_place: string, office: string, disabled: boolean, must_change_password: boolean }} Account */
 
 /** @type {readonly Role[]} */
 const ROLES = ["school", "officer", "planner", "director", "admin"];
@@ -49,6 +50,7 @@ export async function openAccounts(element, { desk, signal }) {
         t("view.accounts"),
         ["accounts.name", "accounts.role", "accounts.place", "accounts.state", "links.act"],
         shown.slice(0, 300).map(row),
+        { isCards: true },
       ),
     );
   }
@@ -66,6 +68,7 @@ export async function openAccounts(element, { desk, signal }) {
         {},
         account.school_name ||
           (account.office ? t("accounts.office", { code: account.office }) : t("accounts.everywhere")),
+        account.school_place && h("span", { class: "under" }, account.school_place),
       ),
       h(
         "td",
@@ -121,13 +124,40 @@ export async function openAccounts(element, { desk, signal }) {
           ...ROLES.map((role) => h("option", { value: role }, t(`role.${role}`))),
         );
         role.value = account?.role ?? "officer";
-        const office = h("input", { class: "input", maxlength: 20, value: account?.office ?? "" });
+        const office = h("input", {
+          class: "input",
+          maxlength: 20,
+          value: account?.office ?? "",
+          list: "offices",
+          autocomplete: "off",
+        });
+        const known = h("datalist", { id: "offices" });
+        const unknown = h("p", { class: "note warn", role: "status", hidden: true });
+        /** @type {Set<string> | null} */
+        let offices = null;
+        const look = () => {
+          const code = office.value.trim();
+          unknown.hidden = code === "" || !offices || offices.has(code);
+          unknown.textContent = unknown.hidden ? "" : t("accounts.officeUnknown", { code });
+        };
+        office.addEventListener("change", look);
+        desk.client.get("/api/facets").then(({ facets }) => {
+          const listed = /** @type {{ value: string, count: number }[]} */ (facets.office ?? []).filter(({ value }) =>
+            value
+          );
+          offices = new Set(listed.map(({ value }) => value));
+          replace(
+            known,
+            ...listed.map(({ value, count }) => h("option", { value }, tn("accounts.officeSchools", count))),
+          );
+        }, () => {});
         const picker = schoolPicker(desk, account?.school ? { id: account.school, name: account.school_name } : null);
         const pickerInput = picker.element.querySelector("input");
         const officeField = field(t("accounts.officeCode"), office, t("accounts.officeHint"));
         const update = () => {
           picker.element.hidden = role.value !== "school";
           if (pickerInput) pickerInput.disabled = picker.element.hidden;
+          if (role.value === "school" || role.value === "admin") unknown.hidden = true;
           officeField.hidden = role.value === "school" || role.value === "admin";
         };
         role.addEventListener("change", update);
@@ -138,6 +168,8 @@ export async function openAccounts(element, { desk, signal }) {
           account ? "" : field(t("accounts.name"), name, t("accounts.nameHint")),
           field(t("accounts.role"), role),
           officeField,
+          known,
+          unknown,
           picker.element,
           h("p", { class: "fault form-fault", role: "alert" }),
           h(
@@ -167,9 +199,19 @@ export async function openAccounts(element, { desk, signal }) {
 
   /** @param {{ account: Account, password: string }} made */
   function showPassword({ account, password }) {
+    const secret = h("output", { class: "secret is-large" }, password);
     return openDialog(account.name, () => [
       h("p", {}, t("accounts.firstPassword")),
-      h("output", { class: "secret" }, password),
+      secret,
+      h(
+        "div",
+        { class: "dialog-actions" },
+        h("button", {
+          type: "button",
+          class: "button is-main",
+          onclick: async () => desk.say(t(await copyText(secret) ? "accounts.copied" : "people.selected")),
+        }, t("accounts.copy")),
+      ),
     ]);
   }
 

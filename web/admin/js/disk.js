@@ -4,8 +4,8 @@
 import { words } from "../../desk/js/client.js";
 import { dateTime } from "../../desk/js/account-dialogs.js";
 import { h, replace } from "../../js/dom.js";
-import { formatNumber } from "../../js/format.js";
-import { language, t } from "../../js/i18n.js";
+import { formatDate, formatNumber } from "../../js/format.js";
+import { language, t, tn } from "../../js/i18n.js";
 import { heading, load, table } from "../../staff/js/officer/load.js";
 
 /** @typedef {{ free: number | null, growth_per_day: number, days_left: number | null, parts: Record<string, number> }} Disk */
@@ -55,7 +55,7 @@ export async function openDisk(element, { desk, signal }) {
       h(
         "p",
         { class: `note ${isShort ? "danger" : "good"}` },
-        days_left === null ? t("disk.calm") : t("disk.forecast", { days: formatNumber(days_left, language()) }),
+        forecast(days_left),
       ),
       table(
         t("view.disk"),
@@ -69,8 +69,10 @@ export async function openDisk(element, { desk, signal }) {
 
   async function show() {
     await load(backups, () => desk.client.get("/api/backups", { signal }), ({ backups: files }) => {
+      const age = files.length === 0 ? 0 : (Date.now() - Date.parse(files[0].time)) / 86_400_000;
       replace(
         backups,
+        age > 7 && h("p", { class: "note warn" }, tn("backup.old", Math.floor(age))),
         files.length === 0 ? h("p", { class: "note warn" }, t("backup.none")) : table(
           t("backup.heading"),
           ["backup.name", "disk.size", "backup.time"],
@@ -100,6 +102,15 @@ export async function openDisk(element, { desk, signal }) {
     make.disabled = false;
     await show();
   }
+}
+
+/** When the disk will be full, no more exactly than anybody can know. @param {number | null} days */
+export function forecast(days) {
+  if (days === null) return t("disk.calm");
+  if (days > 3650) return t("disk.years.many");
+  if (days > 730) return t("disk.years", { years: formatNumber(Math.floor(days / 365), language()) });
+  const day = formatDate(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10), language());
+  return t("disk.forecast", { days: formatNumber(days, language()), day });
 }
 
 /** @param {string} value @param {string} label */

@@ -7,6 +7,8 @@ import { h, replace } from "../../js/dom.js";
 import { t } from "../../js/i18n.js";
 import { heading, load } from "../../staff/js/officer/load.js";
 import { draft } from "../../staff/js/drafts.js";
+import { createLimits } from "./limits.js";
+import { createWork } from "./work-settings.js";
 
 /** @typedef {{ name: string, url: string, attribution: string, maxZoom: number }} BaseMap */
 
@@ -45,7 +47,8 @@ export async function openSettings(element, { desk, signal }) {
       })
     );
     const maps = createBaseMaps(settings.baseMaps ?? []);
-    const work = createWork(settings.work ?? defaults.work ?? null);
+    const work = createWork(settings.work ?? defaults.work);
+    const limits = createLimits(settings.checks ?? defaults.checks);
     const form = h(
       "form",
       { class: "stack" },
@@ -79,7 +82,8 @@ export async function openSettings(element, { desk, signal }) {
           field(t("settings.traffic"), traffic, t("settings.trafficHint")),
         ),
       ),
-      work ? part("settings.work", ...work.fields) : "",
+      part("settings.work", ...work.fields),
+      part("settings.limits", h("p", { class: "note" }, t("settings.limitsHint")), ...limits.fields),
       part("settings.maps", h("p", { class: "note" }, t("settings.mapsHint")), maps.element),
       h("p", { class: "fault form-fault", role: "alert" }),
       h("div", { class: "row" }, h("button", { type: "submit", class: "button is-main" }, t("form.save"))),
@@ -93,7 +97,8 @@ export async function openSettings(element, { desk, signal }) {
         trafficDays: Number(traffic.value),
         extent: [west, south, east, north].every((side) => side === null) ? null : { west, south, east, north },
         baseMaps: maps.get(),
-        ...(work ? { work: work.get() } : {}),
+        work: work.get(),
+        checks: limits.get(),
       });
       kept.clear();
       desk.say(t("settings.saved"));
@@ -113,66 +118,6 @@ export async function openSettings(element, { desk, signal }) {
       ...children,
     );
   }
-}
-
-/** The settings of rounds and photos. @param {any} work */
-function createWork(work) {
-  if (!work) return null;
-  const bytes = h("input", {
-    class: "input",
-    type: "number",
-    min: 1,
-    max: 200,
-    required: true,
-    value: Math.round((work.photoBytes ?? 25e6) / 1e6),
-  });
-  const far = h("input", {
-    class: "input",
-    type: "number",
-    min: 10,
-    max: 100000,
-    required: true,
-    value: work.farFromSchool ?? 1000,
-  });
-  const days = h("input", {
-    class: "input",
-    type: "number",
-    min: 1,
-    max: 90,
-    required: true,
-    value: work.takedownDays ?? 7,
-  });
-  const linkDays = h("input", {
-    class: "input",
-    type: "number",
-    min: 1,
-    max: 365,
-    required: true,
-    value: work.linkDays ?? 7,
-  });
-  const hides = h("input", { type: "checkbox" });
-  hides.checked = work.takedownHidesAtOnce !== false;
-  return {
-    fields: [
-      h(
-        "div",
-        { class: "grid-fields" },
-        field(t("settings.photoBytes"), bytes),
-        field(t("settings.far"), far),
-        field(t("settings.takedownDays"), days),
-        field(t("settings.linkDays"), linkDays),
-      ),
-      h("label", { class: "check" }, hides, t("settings.hides")),
-    ],
-    get: () => ({
-      ...work,
-      photoBytes: Number(bytes.value) * 1e6,
-      farFromSchool: Number(far.value),
-      takedownDays: Number(days.value),
-      linkDays: Number(linkDays.value),
-      takedownHidesAtOnce: hides.checked,
-    }),
-  };
 }
 
 /** @param {BaseMap[]} maps */

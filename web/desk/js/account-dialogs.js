@@ -9,7 +9,7 @@ import { openDialog } from "./dialogs.js";
 import { field, onSubmit, showButton } from "./forms.js";
 
 /** @typedef {import("./client.js").Client} Client */
-/** @typedef {{ id: string, current: boolean, last_seen: string, client: string }} Session */
+/** @typedef {{ id: string, current: boolean, last_seen: string, client: string, device: string }} Session */
 /** @typedef {{ id: number, name: string, scope: "read" | "role", expires: string, last_used: string | null }} Token */
 
 /** @param {Client} client */
@@ -70,13 +70,14 @@ export function sessionsDialog(client) {
         h(
           "span",
           {},
-          session.client,
+          session.device || session.client,
+          session.device && h("span", { class: "note" }, ` ${session.client} `),
           h("span", { class: "note" }, t("sessions.seen", { time: dateTime(session.last_seen) })),
         ),
         session.current ? h("span", { class: "badge" }, t("sessions.this")) : h("button", {
           type: "button",
           class: "button",
-          "aria-label": t("sessions.endLabel", { client: session.client }),
+          "aria-label": t("sessions.endLabel", { client: [session.device, session.client].filter(Boolean).join(" ") }),
           onclick: () => act(() => client.delete(`/api/sessions/${session.id}`)),
         }, t("sessions.end")),
       );

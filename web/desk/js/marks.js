@@ -2,7 +2,7 @@
 /** Pictures of the working pages; decoration, the words beside them carry the meaning. */
 
 /**
- * @param {"done" | "waiting" | "returned" | "missing" | "camera" | "upload" | "up" | "down" | "trash" | "edit" | "person" | "warning"} name
+ * @param {"done" | "waiting" | "returned" | "missing" | "camera" | "upload" | "up" | "down" | "trash" | "edit" | "person" | "warning" | "grip"} name
  * @param {string} [className]
  */
 export function mark(name, className = "icon") {

@@ -76,7 +76,7 @@
  * @property {ItemName[]} [required]
  *
  * @typedef {object} SchoolDesk
- * @property {{ id: number, name: string, code: string, office: string, facts: Record<string, any> }} school
+ * @property {{ id: number, name: string, code: string, place: string, office: string, facts: Record<string, any> }} school
  * @property {Round | null} round
  * @property {Item[]} items
  * @property {boolean} complete

@@ -79,6 +79,7 @@ struct InvitationRoutes {
             let school = live.snapshot.school(id)
             return .personal([
                 "purpose": "school", "school": .id(id), "school_name": .string(school?.name ?? ""),
+                "school_place": .string(school?.address.placeText ?? ""),
                 "name": .string(try freeName(school, id)), "expires": .time(invitation.expires),
             ])
         case .password(let id):
@@ -129,6 +130,7 @@ struct InvitationRoutes {
             "id": .int(Int(invitation.id)), "purpose": .string(purpose.0),
             "name": purpose.1.map(JSON.string) ?? .null, "school": .id(school),
             "school_name": .string(school.flatMap { live.snapshot.school($0)?.name } ?? ""),
+            "school_place": .string(school.flatMap { live.snapshot.school($0)?.address.placeText } ?? ""),
             "author": .string(invitation.author.name), "created": .time(invitation.created),
             "expires": .time(invitation.expires), "ended": .time(invitation.ended),
             "ended_by": invitation.endedBy.map(JSON.string) ?? .null,

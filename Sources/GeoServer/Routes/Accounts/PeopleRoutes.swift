@@ -33,7 +33,7 @@ struct PeopleRoutes {
     func add(_ request: Request, _ visitor: Visitor) throws -> Response {
         let given: NewAccount = try request.json()
         let school = try existing(given.school)
-        let password = String(Secrets.token().prefix(16))
+        let password = Secrets.firstPassword()
         let account = try gatekeeper.book.add(
             given.name.trimmed, password: password, role: given.role, school: school,
             office: (given.office ?? "").trimmed, mustChange: true, by: Author(visitor.name))
@@ -85,6 +85,7 @@ struct PeopleRoutes {
             "id": .int(Int(account.id)), "name": .string(account.name), "role": .string(account.role.rawValue),
             "school": .id(account.school),
             "school_name": .string(account.school.flatMap { live.snapshot.school($0)?.name } ?? ""),
+            "school_place": .string(account.school.flatMap { live.snapshot.school($0)?.address.placeText } ?? ""),
             "office": .string(account.office), "disabled": .bool(account.isDisabled),
             "must_change_password": .bool(account.mustChangePassword), "created": .time(account.created),
         ]

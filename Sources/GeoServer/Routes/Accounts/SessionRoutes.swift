@@ -18,19 +18,30 @@ struct SessionRoutes {
     /// `POST /api/session` `{name, password}`
     func signIn(_ request: Request) throws -> Response {
         let given: SignIn = try request.json()
-        let wait = gatekeeper.throttle.wait(name: given.name, client: request.client)
-        guard wait <= 0 else { throw Problem.tooManyTries(retryAfter: Int(wait.rounded(.up))) }
-        guard let account = try gatekeeper.book.check(given.name, password: given.password) else {
-            gatekeeper.throttle.failed(name: given.name, client: request.client)
-            throw Problem.wrongPassword
-        }
-        gatekeeper.throttle.succeeded(name: given.name, client: request.client)
+        let account = try judged(given.name.trimmed, given.password, request, otherwise: .wrongPassword)
         return try open(for: account, request)
     }
 
-    /// Opens a session and answers with its cookie.
+    /// The account when the password is right, and a longer wait after each one that is not.
+    private func judged(
+        _ name: String, _ password: String, _ request: Request, otherwise problem: Problem
+    ) throws -> Account {
+        let wait = gatekeeper.throttle.attempt(name: name, client: request.client)
+        guard wait <= 0 else { throw Problem.tooManyTries(retryAfter: Int(wait.rounded(.up))) }
+        guard let account = try gatekeeper.book.check(name, password: password) else { throw problem }
+        gatekeeper.throttle.succeeded(name: name, client: request.client)
+        return account
+    }
+
+    /// Opens a session and answers with its cookie. The session the browser had before ends: nobody who knows its token
+    /// follows a person into the new one, and none is left behind without a cookie.
     func open(for account: Account, _ request: Request) throws -> Response {
-        let (token, session) = try gatekeeper.book.openSession(for: account, client: request.client)
+        if let before = request.sessionToken {
+            try gatekeeper.book.endSession(before)
+            gatekeeper.names.forget(before)
+        }
+        let (token, session) = try gatekeeper.book.openSession(
+            for: account, client: request.client, device: Device.words(request.headers["user-agent"] ?? ""))
         var response = Self.describe(account, csrf: session.csrf)
         response.headers.append(("Set-Cookie", Self.cookie(token, request, seconds: Int(AccountBook.ageLimit))))
         return response
@@ -59,12 +70,7 @@ struct SessionRoutes {
     func changePassword(_ request: Request, _ visitor: Visitor) throws -> Response {
         guard let account = visitor.account else { throw Problem.signInFirst }
         let given: NewPassword = try request.json()
-        let wait = gatekeeper.throttle.wait(name: account.name, client: request.client)
-        guard wait <= 0 else { throw Problem.tooManyTries(retryAfter: Int(wait.rounded(.up))) }
-        guard try gatekeeper.book.check(account.name, password: given.old) != nil else {
-            gatekeeper.throttle.failed(name: account.name, client: request.client)
-            throw Problem.wrongOldPassword
-        }
+        _ = try judged(account.name, given.old, request, otherwise: .wrongOldPassword)
         guard given.old != given.new else { throw Problem.samePassword }
         try gatekeeper.book.setPassword(
             given.new, of: account.name, keeping: visitor.token, by: Author(account.name))
@@ -78,7 +84,7 @@ struct SessionRoutes {
             JSON.object([
                 ("id", .string(session.id)), ("current", .bool(session.id == visitor.session?.id)),
                 ("created", .time(session.created)), ("last_seen", .time(session.lastSeen)),
-                ("client", .string(session.client)),
+                ("client", .string(session.client)), ("device", .string(session.device)),
             ])
         }
         return .personal(["sessions": .array(sessions)])

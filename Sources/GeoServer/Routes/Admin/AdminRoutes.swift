@@ -33,7 +33,7 @@ struct AdminRoutes {
     private func settings() throws -> Response {
         .personal([
             "settings": .raw(try SettingsChange.encoded(live.store.settings())),
-            "defaults": .raw(try SettingsChange.encoded(Settings())),
+            "defaults": .raw(try SettingsChange.encoded(SettingsChange.defaults)),
         ])
     }
 

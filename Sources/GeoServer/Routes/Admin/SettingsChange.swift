@@ -7,9 +7,21 @@ struct SettingsChange {
     /// What changed, for the history of the accounts: "staleAfterDays: 400 → 200".
     let words: String
 
-    /// Lays members over the settings; those of an object are laid over one by one. Null takes a member away.
+    /// What holds for a map nobody has set anything for, every part written out.
+    static var defaults: Settings {
+        var settings = Settings()
+        settings.work = WorkSettings()
+        settings.checks = CheckSettings()
+        settings.tour = TourSettings()
+        settings.trafficDays = Settings.leastTrafficDays
+        return settings
+    }
+
+    /// Lays members over the settings; those of an object are laid over one by one, on its defaults where it was never
+    /// set. Null takes a member away.
     init(_ given: [String: Any], of before: Settings) throws {
         let old = try Self.members(before)
+        let defaults = try Self.members(Self.defaults)
         var new = old
         for (name, value) in given {
             guard Self.names.contains(name) else {
@@ -17,7 +29,8 @@ struct SettingsChange {
             }
             if value is NSNull {
                 new[name] = nil
-            } else if let parts = value as? [String: Any], let present = new[name] as? [String: Any] {
+            } else if let parts = value as? [String: Any], let present = (new[name] ?? defaults[name]) as? [String: Any]
+            {
                 new[name] = present.merging(parts) { $1 }
             } else {
                 new[name] = value
@@ -40,7 +53,7 @@ struct SettingsChange {
 
     /// Every member a person may set.
     private static let names: Set<String> = [
-        "extent", "sizeBands", "staleAfterDays", "officeName", "baseMaps", "trafficDays", "work", "checks",
+        "extent", "sizeBands", "staleAfterDays", "officeName", "baseMaps", "trafficDays", "work", "checks", "tour",
     ]
 
     private static func members(_ settings: Settings) throws -> [String: Any] {

@@ -10,6 +10,8 @@ struct ReportRoutes {
         switch route {
         case .send(let school): try send(school, request)
         case .form(let school): try form(school, request)
+        // Answered by those who keep such requests.
+        case .removal: throw Problem.notBuilt
         case .list: try list(request, visitor)
         case .settle(let id): try settle(id, request, visitor)
         }

@@ -35,6 +35,15 @@ struct DeskRoutes {
         ])
     }
 
+    /// `GET /api/schools/{id}/page`: the public page with everything that was sent and not returned.
+    func pageAhead(_ id: SchoolID, _ request: Request) throws -> Response {
+        var school = try service.school(id)
+        let work = try service.index.current()
+        for proposal in work.proposals(of: id).reversed() { proposal.show(in: &school) }
+        let photos = work.photos(of: id).filter { ![.returned, .withdrawn].contains($0.state) }
+        return SchoolPage.preview(school, photos: photos.map(PublicPhoto.init(preview:)), live: service.live, request)
+    }
+
     private func describe(_ round: Round) -> JSON {
         [
             "id": .id(round.id), "name": .string(round.name), "year": .int(round.year), "opens": .time(round.opens),
@@ -51,7 +60,7 @@ struct DeskRoutes {
         }
         return [
             "id": .id(school.id), "name": .string(school.name), "code": .string(school.code),
-            "office": .string(school.office), "facts": .object(facts),
+            "place": .string(school.address.placeText), "office": .string(school.office), "facts": .object(facts),
             "position_method": school.position.map { .string($0.method.rawValue) } ?? .null,
             "updated": school.updated.map { .string($0) } ?? .null,
         ]

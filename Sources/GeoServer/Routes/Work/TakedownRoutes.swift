@@ -14,7 +14,41 @@ struct TakedownRoutes {
     /// `POST /api/photos/{id}/takedown`: anybody, a few times an hour.
     func ask(_ id: PhotoID, _ request: Request) throws -> Response {
         let asked: Asked = try request.json()
+        let takedown = try take(id, reason: asked.reason, contact: asked.contact ?? "", request)
+        return .personal(
+            [
+                "id": .id(takedown.id), "deadline": .time(takedown.deadline), "hidden": .bool(takedown.isHiding),
+            ], status: 202)
+    }
+
+    /// `POST /schools/{id}/removal`: the same by the form of the page, which is shown again with thanks.
+    func form(_ school: SchoolID, _ request: Request) throws -> Response {
+        guard let fields = FormFields(request.body), let id = Router.id(fields["photo"] ?? ""),
+            service.live.snapshot.photo(PhotoID(id))?.school == school
+        else { throw Problem.notFound }
+        let takedown: Takedown
+        do {
+            takedown = try take(
+                PhotoID(id), reason: fields["reason"] ?? "", contact: fields["contact"] ?? "", request)
+        } catch let error as WorkflowError {
+            throw Problem(error)
+        }
+        let state = takedown.isHiding ? "hidden" : "kept"
+        let until = BangkokTime.day(takedown.deadline)
+        return Response(
+            status: 303,
+            headers: [
+                (
+                    "Location",
+                    "/schools/\(school)?removal=\(state)&until=\(until)&lang=\(request.language.rawValue)#removal"
+                ), ("Cache-Control", CacheRule.never.rawValue),
+            ])
+    }
+
+    private func take(_ id: PhotoID, reason: String, contact: String, _ request: Request) throws -> Takedown {
+        try ReportRoutes.refuseForeign(request)
         guard service.live.snapshot.photo(id) != nil else { throw Problem.notFound }
+        guard !reason.trimmed.isEmpty else { throw WorkflowError.reasonNeeded }
         if let wait = service.askers.wait(request.client, at: service.clock()) {
             throw Problem.tooManyTries(retryAfter: wait)
         }
@@ -23,13 +57,10 @@ struct TakedownRoutes {
         let time = service.clock()
         let takedown = try service.live.store.write(by: actor.author) { transaction in
             try WorkDesk(transaction, actor, at: time).askRemoval(
-                of: id, reason: asked.reason, contact: asked.contact ?? "", settings)
+                of: id, reason: reason, contact: contact, settings)
         }
         try service.live.renew()
-        return .personal(
-            [
-                "id": .id(takedown.id), "deadline": .time(takedown.deadline), "hidden": .bool(takedown.isHiding),
-            ], status: 202)
+        return takedown
     }
 
     /// `GET /api/takedowns`: what is open first, the nearest deadline at the top.

@@ -28,6 +28,7 @@ struct WorkRoutes {
                 : try photos.change(photo, of: school, request, visitor)
         case .preview(let school, let photo, let preview): return try photos.preview(photo, of: school, preview)
         case .desk(let school): return try desk.desk(school)
+        case .pageAhead(let school): return try desk.pageAhead(school, request)
         case .schoolFacts(let school): return try desk.change(school, request, visitor)
         case .position(let school): return try desk.confirmPosition(school, request, visitor)
         case .notices(let school): return try desk.notices(school)

@@ -13,13 +13,16 @@ const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 
 /**
  * @param {HTMLElement} frame lies over the picture exactly
- * @param {{ get: () => Box[], set: (boxes: Box[]) => void, name: (index: number) => string, max: number }} options
+ * @param {{ get: () => Box[], set: (boxes: Box[]) => void, name: (index: number) => string, max: () => number }} options
+ *   max: how many there may be; where it is one, a new box takes the place of the old one
  */
 export function createBoxes(frame, { get, set, name, max }) {
   /** Of a gesture that is under way. @type {{ x: number, y: number, index: number, kind: "draw" | "move" | "size", from: Box | null } | null} */
   let gesture = null;
   /** @type {Box | null} */
   let drawn = null;
+  /** The box that had the keyboard last, which a button outside acts on. */
+  let chosen = 0;
 
   /** @param {PointerEvent} event */
   function place(event) {
@@ -31,7 +34,7 @@ export function createBoxes(frame, { get, set, name, max }) {
     if (event.button !== 0) return;
     const target = event.target instanceof Element ? event.target.closest("[data-box]") : null;
     const index = target instanceof HTMLElement ? Number(target.dataset.box) : -1;
-    if (index < 0 && get().length >= max && max > 1) return;
+    if (index < 0 && get().length >= max() && max() > 1) return;
     const kind = index < 0
       ? "draw"
       : event.target instanceof Element && event.target.matches(".box-corner")
@@ -67,7 +70,7 @@ export function createBoxes(frame, { get, set, name, max }) {
 
   /** @param {Box} box */
   function add(box) {
-    set(max === 1 ? [box] : [...get(), box]);
+    set(max() === 1 ? [box] : [...get(), box]);
     render();
     focus(get().length - 1);
   }
@@ -77,6 +80,13 @@ export function createBoxes(frame, { get, set, name, max }) {
     set(get().map((old, at) => at === index ? box : old));
     render();
     focus(index);
+  }
+
+  /** @param {number} index */
+  function remove(index) {
+    set(get().filter((_, at) => at !== index));
+    render();
+    if (get().length > 0) focus(Math.min(index, get().length - 1));
   }
 
   /** @param {number} index */
@@ -92,9 +102,7 @@ export function createBoxes(frame, { get, set, name, max }) {
     if (!box) return;
     if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
-      set(get().filter((_, at) => at !== index));
-      render();
-      if (get().length > 0) focus(Math.min(index, get().length - 1));
+      remove(index);
     } else if (direction) {
       event.preventDefault();
       const [dx, dy] = [direction[0] * STEP, direction[1] * STEP];
@@ -104,7 +112,7 @@ export function createBoxes(frame, { get, set, name, max }) {
 
   function render() {
     const boxes = get().map((box, index) => gesture?.index === index && drawn ? drawn : box);
-    const all = gesture?.kind === "draw" && drawn ? (max === 1 ? [drawn] : [...boxes, drawn]) : boxes;
+    const all = gesture?.kind === "draw" && drawn ? (max() === 1 ? [drawn] : [...boxes, drawn]) : boxes;
     const old = [...frame.querySelectorAll(".box")];
     all.forEach((box, index) => {
       const node = old[index] ?? make(index);
@@ -136,11 +144,14 @@ export function createBoxes(frame, { get, set, name, max }) {
       h("span", { class: "box-corner" }),
     );
     node.addEventListener("keydown", (event) => key(event, index));
+    node.addEventListener("focus", () => chosen = index);
     return node;
   }
 
   return {
     render,
+    /** For those without a Delete key. */
+    removeChosen: () => remove(Math.min(chosen, get().length - 1)),
     /** A box in the middle, for those who draw with keys. */
     addInMiddle: () => add({ left: 0.4, top: 0.4, width: 0.2, height: 0.2 }),
   };

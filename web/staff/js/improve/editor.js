@@ -23,10 +23,11 @@ const MODES = ["blur", "crop", "result"];
  * @param {Photo} photo
  * @returns {Promise<Photo | undefined>}
  */
-export function openEditor(desk, photo) {
-  return openDialog(t("improve.title"), (close) => {
-    const steps = createSteps(wholeEdits(photo.edits));
-    const saved = steps.get();
+export async function openEditor(desk, photo) {
+  let latest = photo;
+  const closed = await openDialog(t("improve.title"), (close) => {
+    let steps = createSteps(wholeEdits(photo.edits));
+    let saved = steps.get();
     /** @type {Mode} */
     let mode = "blur";
     const image = new Image();
@@ -46,16 +47,14 @@ export function openEditor(desk, photo) {
         show();
       },
       name: (index) => mode === "crop" ? t("improve.cropBox") : t("improve.blurBox", { number: index + 1 }),
-      get max() {
-        return mode === "crop" ? 1 : 100;
-      },
+      max: () => mode === "crop" ? 1 : 100,
     });
 
     const tabs = h("div", { class: "row", role: "group", "aria-label": t("improve.modes") });
     const tools = h("div", { class: "improve-tools" });
     const straighten = range("improve.straighten", -20, 20, 0.5, (value) => ({ straighten: value }));
     const brightness = range("improve.brightness", -0.8, 0.8, 0.05, (value) => ({ brightness: value }));
-    const undo = button("improve.undo", () => steps.undo());
+    const undo = button("improve.undo", () => steps.canUndo ? steps.undo() : undoSaved());
     const original = button("improve.original", () => steps.set(noEdits()));
     const save = h("button", { type: "button", class: "button is-main" }, t("improve.save"));
     save.addEventListener("click", send);
@@ -103,16 +102,19 @@ export function openEditor(desk, photo) {
       blurs.render();
       straighten.input.value = String(edits.straighten);
       brightness.input.value = String(edits.brightness);
-      undo.disabled = !steps.canUndo;
+      undo.disabled = !steps.canUndo && !(latest.steps > 0);
+      undo.textContent = t(steps.canUndo || undo.disabled ? "improve.undo" : "improve.undoSaved");
       original.disabled = areSame(edits, noEdits());
       save.setAttribute("aria-disabled", String(areSame(edits, saved)));
-      hint.textContent = mode === "result" ? "" : t(mode === "crop" ? "improve.cropHint" : "improve.blurHint");
+      const hasKeys = matchMedia("(hover: hover)").matches;
+      hint.textContent = mode === "result" ? "" : t(`improve.${mode}${hasKeys ? "Hint" : "Touch"}`);
       for (const tab of tabs.children) {
         if (tab instanceof HTMLElement) tab.setAttribute("aria-pressed", String(tab.dataset.mode === mode));
       }
       replace(
         tools,
         mode === "blur" && button("improve.addBlur", () => blurs.addInMiddle()),
+        mode === "blur" && edits.blurs.length > 0 && button("improve.removeBlur", () => blurs.removeChosen()),
         mode !== "blur" &&
           button("improve.turn", () => steps.set({ quarterTurns: (steps.get().quarterTurns + 1) % 4, crop: null })),
         mode === "crop" && button("improve.addCrop", () => blurs.addInMiddle()),
@@ -122,23 +124,39 @@ export function openEditor(desk, photo) {
       );
     }
 
+    /** Takes back what was saved last, today or earlier; as often as there are steps. */
+    async function undoSaved() {
+      const answer = await change({ undo: true });
+      if (!answer) return;
+      latest = answer;
+      steps = createSteps(wholeEdits(answer.edits));
+      saved = steps.get();
+      status.textContent = t("improve.undone");
+      show();
+    }
+
     async function send() {
       if (areSame(steps.get(), saved)) return close(undefined);
+      const { crop, ...rest } = steps.get();
+      const answer = await change({ edits: crop ? { ...rest, crop } : rest });
+      if (answer) close(answer);
+    }
+
+    /** Asks the server for one change; says what went wrong. @param {Record<string, unknown>} what @returns {Promise<Photo | null>} */
+    async function change(what) {
       fault.textContent = "";
       status.textContent = t("improve.saving");
-      save.disabled = true;
+      save.disabled = undo.disabled = true;
       try {
-        const { crop, ...rest } = steps.get();
-        const answer = await desk.client.patch(`/api/schools/${photo.school}/photos/${photo.id}`, {
-          edits: crop ? { ...rest, crop } : rest,
-          version: photo.version,
-        }, { deadline: 60_000 });
-        close(answer ?? photo);
+        const path = `/api/schools/${photo.school}/photos/${photo.id}`;
+        return await desk.client.patch(path, { ...what, version: latest.version }, { deadline: 60_000 });
       } catch (error) {
         fault.textContent = words(error);
+        return null;
+      } finally {
         status.textContent = "";
+        save.disabled = undo.disabled = false;
       }
-      save.disabled = false;
     }
 
     replace(
@@ -168,4 +186,5 @@ export function openEditor(desk, photo) {
       h("div", { class: "dialog-actions" }, undo, original, save),
     ];
   }, { isWide: true, kind: "improve" });
+  return closed ?? (latest === photo ? undefined : latest);
 }

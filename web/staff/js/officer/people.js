@@ -3,15 +3,17 @@
 
 import { words } from "../../../desk/js/client.js";
 import { dateTime } from "../../../desk/js/account-dialogs.js";
+import { copyText } from "../../../desk/js/copy.js";
 import { openDialog } from "../../../desk/js/dialogs.js";
 import { field, onSubmit } from "../../../desk/js/forms.js";
 import { h, replace } from "../../../js/dom.js";
-import { t } from "../../../js/i18n.js";
+import { t, tn } from "../../../js/i18n.js";
+import { inviteAll, schoolsWithout } from "./invite-all.js";
 import { heading, load, table } from "./load.js";
 import { schoolPicker } from "./school-picker.js";
 
-/** @typedef {{ id: number, name: string, role: string, school: number | null, school_name: string, disabled: boolean }} Account */
-/** @typedef {{ id: number, purpose: "school" | "password", name: string | null, school_name: string, author: string, expires: string, ended: string | null, ended_by: string | null }} Invitation */
+/** @typedef {{ id: number, name: string, role: string, school: number | null, school_name: string, school_place: string, disabled: boolean }} Account */
+/** @typedef {{ id: number, purpose: "school" | "password", name: string | null, school_name: string, school_place: string, author: string, expires: string, ended: string | null, ended_by: string | null }} Invitation */
 
 /** @type {import("./desk.js").Open} */
 export async function openPeople(element, { desk, signal }) {
@@ -30,21 +32,39 @@ export async function openPeople(element, { desk, signal }) {
         const open = invitations.filter((/** @type {Invitation} */ { ended, expires }) =>
           !ended && new Date(expires) > new Date()
         );
+        const without = h("div", { class: "stack" });
+        showWithout(without, new Set(schools.map((/** @type {Account} */ { school }) => school ?? 0)));
         replace(
           body,
+          without,
           h("h2", {}, t("people.open")),
           open.length === 0 ? h("p", { class: "note" }, t("people.noneOpen")) : table(
             t("people.open"),
             ["board.school", "people.purpose", "people.until", "links.act"],
             open.map(openRow),
+            { isCards: true },
           ),
           h("h2", {}, t("people.accounts")),
           schools.length === 0
             ? h("p", { class: "note" }, t("people.none"))
-            : table(t("people.accounts"), ["board.school", "people.account", "links.act"], schools.map(accountRow)),
+            : table(t("people.accounts"), ["board.school", "people.account", "links.act"], schools.map(accountRow), {
+              isCards: true,
+            }),
         );
       },
     );
+  }
+
+  /** How many schools nobody has invited yet, and a way to do it at once. @param {HTMLElement} element @param {ReadonlySet<number>} known */
+  async function showWithout(element, known) {
+    const missing = await schoolsWithout(desk, known, signal).catch(() => []);
+    if (missing.length === 0) return;
+    const all = h("button", { type: "button", class: "button" }, t("people.all"));
+    all.addEventListener("click", async () => {
+      await inviteAll(desk, missing);
+      await show();
+    });
+    replace(element, h("div", { class: "note warn row" }, h("span", {}, tn("people.without", missing.length)), all));
   }
 
   /** @param {Invitation} invitation */
@@ -52,7 +72,12 @@ export async function openPeople(element, { desk, signal }) {
     return h(
       "tr",
       {},
-      h("th", { scope: "row" }, invitation.school_name || invitation.name),
+      h(
+        "th",
+        { scope: "row" },
+        invitation.school_name || invitation.name,
+        h("span", { class: "under" }, invitation.school_place),
+      ),
       h("td", {}, t(`people.${invitation.purpose}`), h("span", { class: "note" }, ` ${invitation.author}`)),
       h("td", {}, dateTime(invitation.expires)),
       h(
@@ -73,7 +98,7 @@ export async function openPeople(element, { desk, signal }) {
     return h(
       "tr",
       {},
-      h("th", { scope: "row" }, account.school_name),
+      h("th", { scope: "row" }, account.school_name, h("span", { class: "under" }, account.school_place)),
       h("td", {}, account.name, account.disabled && h("span", { class: "note" }, ` ${t("people.disabled")}`)),
       h(
         "td",
@@ -138,10 +163,12 @@ export async function openPeople(element, { desk, signal }) {
  * @param {{ url: string, qr: string | null, invitation: Invitation }} made
  */
 export function showInvitation(desk, { url, qr, invitation }) {
+  const link = h("output", { class: "secret" }, url);
   return openDialog(invitation.school_name || invitation.name || "", () => [
+    h("p", { class: "note" }, invitation.school_place),
     h("p", {}, t("people.shown", { time: dateTime(invitation.expires) })),
     qr ? h("img", { class: "qr", src: `data:image/svg+xml,${encodeURIComponent(qr)}`, alt: t("people.qr") }) : "",
-    h("output", { class: "secret" }, url),
+    link,
     h(
       "div",
       { class: "dialog-actions" },
@@ -149,7 +176,7 @@ export function showInvitation(desk, { url, qr, invitation }) {
       h("button", {
         type: "button",
         class: "button is-main",
-        onclick: () => navigator.clipboard.writeText(url).then(() => desk.say(t("people.copied")), () => {}),
+        onclick: async () => desk.say(t(await copyText(link) ? "people.copied" : "people.selected")),
       }, t("people.copy")),
     ),
   ], { kind: "invitation" });

@@ -10,7 +10,6 @@ import { createFacts } from "./facts.js";
 import { createNotices } from "./notices.js";
 import { createPhotos } from "./photos.js";
 import { createPlace } from "./place.js";
-import { openPreview } from "./preview.js";
 
 /** @typedef {import("../types.js").SchoolDesk} SchoolDesk */
 /** @typedef {import("../types.js").Item} Item */
@@ -89,16 +88,25 @@ export async function openSchoolDesk(main, desk, school) {
 
   function showHead() {
     const { school: own, round } = state;
-    const missing = state.items.filter((item) => item.state === "missing" || item.state === "returned");
     const required = state.items.filter((item) => item.required);
+    const missing = required.filter((item) => item.state === "missing" || item.state === "returned");
     const done = required.filter((item) => item.state === "done").length;
     replace(
       head,
       h(
         "div",
         { class: "row school-title" },
-        h("div", {}, h("h1", { tabindex: "-1" }, own.name), own.code && h("p", { class: "note" }, own.code)),
-        h("button", { type: "button", class: "button", onclick: () => openPreview(context) }, t("preview.open")),
+        h(
+          "div",
+          {},
+          h("h1", { tabindex: "-1" }, own.name),
+          (own.code || own.place) && h("p", { class: "note" }, [own.code, own.place].filter(Boolean).join(" · ")),
+        ),
+        h(
+          "a",
+          { class: "button", href: `/api/schools/${school}/page`, target: "_blank", rel: "noopener" },
+          t("preview.open"),
+        ),
       ),
       h(
         "p",
@@ -133,7 +141,7 @@ function itemCard({ item, required, state, count }) {
     {},
     h(
       "a",
-      { class: `item is-${state}`, href: `#${PLACES[item] ?? "photos"}` },
+      { class: `item is-${state} ${required ? "" : "is-optional"}`, href: `#${PLACES[item] ?? "photos"}` },
       mark(state, "item-mark"),
       h(
         "span",
@@ -142,12 +150,19 @@ function itemCard({ item, required, state, count }) {
         h(
           "span",
           {},
-          item === "photos" && count > 0 && state === "done" ? tn("item.photoCount", count) : t(`status.${state}`),
+          statusWords(item, state, count),
           !required && h("span", { class: "note" }, ` ${t("item.optional")}`),
         ),
       ),
     ),
   );
+}
+
+/** @param {ItemName} item @param {string} state @param {number} count */
+function statusWords(item, state, count) {
+  if (item === "photos" && count > 0 && state === "done") return tn("item.photoCount", count);
+  // The school lies somewhere on the map already; what is missing is somebody who says that it is right.
+  return t(item === "position" && state === "missing" ? "status.unconfirmed" : `status.${state}`);
 }
 
 /**

@@ -87,6 +87,7 @@ export function createPhotos(context) {
         ),
       ),
     );
+    if (index >= 0 && order.length > 1) node.append(handle(index, name));
     if (index >= 0) makeDraggable(node, index);
     return node;
   }
@@ -115,6 +116,51 @@ export function createPhotos(context) {
     }, mark(by < 0 ? "up" : "down"));
   }
 
+  /**
+   * Takes a card along under a finger, where the browser's own dragging does not exist. Keys have the buttons beside it.
+   * @param {number} index @param {string} name
+   */
+  function handle(index, name) {
+    const grip = h("span", { class: "photo-grip", title: t("photos.drag", { name }) }, mark("grip"));
+    /** @type {HTMLElement | null} */
+    let over = null;
+    const mine = () => /** @type {HTMLElement | null} */ (grip.closest(".photo"));
+    /** @param {HTMLElement | null} next */
+    const aim = (next) => {
+      over?.classList.remove("is-over");
+      over = next;
+      over?.classList.add("is-over");
+    };
+    const end = () => {
+      aim(null);
+      mine()?.classList.remove("is-dragged");
+    };
+    grip.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      grip.setPointerCapture(event.pointerId);
+      mine()?.classList.add("is-dragged");
+    });
+    grip.addEventListener("pointermove", (event) => {
+      if (!grip.hasPointerCapture(event.pointerId)) return;
+      const edge = 80;
+      if (event.clientY < edge) globalThis.scrollBy(0, -12);
+      else if (event.clientY > innerHeight - edge) globalThis.scrollBy(0, 12);
+      const under = document.elementFromPoint(event.clientX, event.clientY)?.closest(".photo");
+      const isOther = under instanceof HTMLElement && under !== mine() && sent.contains(under);
+      aim(isOther ? under : null);
+    });
+    grip.addEventListener("pointerup", () => {
+      const to = over ? order.findIndex(({ id }) => String(id) === over?.dataset.id) : -1;
+      end();
+      if (to >= 0) move(index, to);
+    });
+    grip.addEventListener("pointercancel", end);
+    // Not the browser's dragging of the whole card as well.
+    grip.addEventListener("dragstart", (event) => event.preventDefault());
+    return grip;
+  }
+
   /** @param {number} from @param {number} to */
   async function move(from, to) {
     const [photo] = order.splice(from, 1);
@@ -130,8 +176,9 @@ export function createPhotos(context) {
       await desk.client.put(`/api/schools/${school}/photos/order`, { ids: order.map(({ id }) => id) });
     } catch (error) {
       desk.say(words(error));
-      await context.refresh();
     }
+    // The moved photos have new versions, which the next change of one of them must name.
+    if (turn === moves) await context.refresh();
   }
 
   /** @param {HTMLElement} node @param {number} index */

@@ -15,6 +15,7 @@ export function createPlace(context) {
   const frame = h("div", { class: "place-map", role: "application", "aria-label": t("place.map") });
   const pin = h("div", { class: "place-pin" }, icon("pin", "place-pin-icon"));
   const where = h("p", { class: "note", role: "status" });
+  const elsewhere = h("a", { class: "note", target: "_blank", rel: "noopener noreferrer" }, t("place.elsewhere"));
   const confirmed = h("p", { class: "note" });
   const fault = h("p", { class: "fault", role: "alert" });
   const right = h("button", { type: "button", class: "button is-main", onclick: () => send() }, t("place.right"));
@@ -23,13 +24,15 @@ export function createPlace(context) {
   /** @type {import("../../../types/leaflet.d.ts").Map | null} */
   let map = null;
   let hasMoved = false;
+  /** Streets show from here on. */
+  let zoom = 17;
 
   const element = h(
     "div",
     { class: "stack" },
     h("p", {}, t("place.text")),
     h("div", { class: "place-frame" }, frame, pin),
-    where,
+    h("div", { class: "row place-where" }, where, elsewhere),
     confirmed,
     fault,
     h("div", { class: "row" }, right, here, back),
@@ -61,8 +64,19 @@ export function createPlace(context) {
       // Our own tiles are enough to see where it lies.
     }
     const [base] = config.baseMaps ?? [];
-    if (base) L.tileLayer(base.url, { attribution: base.attribution, maxZoom: base.maxZoom }).addTo(map);
-    else L.tileLayer(tileTemplate("boundaries"), { maxZoom: 20, className: "tiles-own" }).addTo(map);
+    if (base) {
+      L.tileLayer(base.url, {
+        attribution: base.attribution,
+        maxNativeZoom: base.maxZoom,
+        maxZoom: 20,
+        referrerPolicy: "strict-origin-when-cross-origin",
+      }).addTo(map);
+    } else {
+      // Without streets, villages and other schools tell where one is, from a little farther away.
+      zoom = 14;
+      L.tileLayer(tileTemplate("boundaries"), { maxZoom: 20, className: "tiles-own" }).addTo(map);
+      showVillages(L, map);
+    }
     L.tileLayer(tileTemplate("schools"), { maxZoom: 20 }).addTo(map);
     map.on("move", tell);
     map.on("dragstart", () => hasMoved = true);
@@ -75,10 +89,32 @@ export function createPlace(context) {
     tell();
   }
 
+  /** @param {import("../../../types/leaflet.d.ts").Leaflet} L @param {import("../../../types/leaflet.d.ts").Map} on */
+  async function showVillages(L, on) {
+    const [lat, lon] = known() ?? [];
+    if (lat === undefined || lon === undefined) return;
+    const box = [lon - 0.04, lat - 0.04, lon + 0.04, lat + 0.04].map((side) => side.toFixed(4)).join(",");
+    try {
+      const { features } = await desk.client.get(`/ogc/collections/villages/items?bbox=${box}&limit=60`);
+      for (const { geometry, properties } of features) {
+        const middle = middleOf(geometry?.coordinates);
+        if (!middle) continue;
+        const name = h("span", { class: "place-village" }, properties.name ?? "");
+        L.marker(middle, {
+          icon: L.divIcon({ className: "", html: name, iconSize: [0, 0] }),
+          interactive: false,
+          keyboard: false,
+        }).addTo(on);
+      }
+    } catch {
+      // The map can be used without them.
+    }
+  }
+
   function start() {
     const point = known();
     hasMoved = false;
-    if (point && map) map.setView(point, 17, { animate: false });
+    if (point && map) map.setView(point, zoom, { animate: false });
     tell();
   }
 
@@ -86,6 +122,7 @@ export function createPlace(context) {
     if (!map) return;
     const { lat, lng } = map.getCenter();
     where.textContent = `${lat.toFixed(6)}, ${lng.toFixed(6)}`;
+    elsewhere.href = `https://www.google.com/maps/search/?api=1&query=${lat.toFixed(6)},${lng.toFixed(6)}`;
     right.textContent = t(hasMoved || !known() ? "place.move" : "place.right");
   }
 
@@ -96,7 +133,7 @@ export function createPlace(context) {
     if (typeof found === "string") fault.textContent = t("place.notFound");
     else {
       hasMoved = true;
-      map?.setView([found.point.lat, found.point.lon], 18, { animate: false });
+      map?.setView([found.point.lat, found.point.lon], Math.max(zoom, 16), { animate: false });
       tell();
     }
     here.disabled = false;
@@ -139,4 +176,17 @@ export function createPlace(context) {
       if (map && !hasMoved) start();
     },
   };
+}
+
+/**
+ * The middle of the box around a point or a polygon, for its name; null for none.
+ * @param {unknown} coordinates of GeoJSON
+ * @returns {[number, number] | null} lat, lon
+ */
+function middleOf(coordinates) {
+  const numbers = /** @type {number[]} */ ([coordinates].flat(9).filter((value) => typeof value === "number"));
+  const [lons, lats] = [0, 1].map((side) => numbers.filter((_, index) => index % 2 === side));
+  if (!lons?.length || !lats?.length) return null;
+  const middle = (/** @type {number[]} */ values) => (Math.min(...values) + Math.max(...values)) / 2;
+  return [middle(lats), middle(lons)];
 }

@@ -134,7 +134,11 @@ export function createUploadPanel(desk, school, { maxBytes, onSent }) {
   function send() {
     const missing = queue.start();
     fault.textContent = missing > 0 ? tn("upload.consentMissing", missing) : "";
-    if (missing === 0) return;
+    if (missing === 0) {
+      // The cards have become short: what is on its way stays in sight.
+      line.scrollIntoView({ block: "center" });
+      return;
+    }
     const first = [...list.querySelectorAll("select")].find((select) => select.value === "");
     for (const select of list.querySelectorAll("select")) {
       if (select.value === "") select.setAttribute("aria-invalid", "true");
@@ -162,6 +166,9 @@ export function createUploadPanel(desk, school, { maxBytes, onSent }) {
         const select = old.querySelector("select");
         if (select && select.value !== upload.consent) {
           select.value = upload.consent;
+        }
+        if (upload.consent !== "") {
+          select?.removeAttribute("aria-invalid");
         }
         return;
       }
@@ -262,7 +269,7 @@ export function createUploadPanel(desk, school, { maxBytes, onSent }) {
     );
   }
 
-  return { element: h("div", { class: "stack" }, drop, fault, forAll, list, line, start, status), queue };
+  return { element: h("div", { class: "stack" }, drop, fault, line, forAll, list, start, status), queue };
 }
 
 /** @param {string} id @param {string} [chosen] */

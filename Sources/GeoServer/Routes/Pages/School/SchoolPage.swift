@@ -15,6 +15,17 @@ enum SchoolPage {
         return page(SchoolSheet(text).html, request)
     }
 
+    /// The page as it will look when what the school has sent is published; nothing of it is public.
+    static func preview(
+        _ school: School, photos: [PublicPhoto], live: LiveMap, _ request: Request
+    ) -> Response {
+        let text = SchoolPageText(preview: school, photos: photos, live, request)
+        var response = page(text.html, request)
+        response.headers.removeAll { $0.name == "Cache-Control" }
+        response.headers += [("Cache-Control", CacheRule.never.rawValue), ("X-Robots-Tag", "noindex")]
+        return response
+    }
+
     private static func page(_ html: String, _ request: Request) -> Response {
         var response = Response(Array(html.utf8), type: .html, cache: .revalidate)
         response.headers.append(("Content-Language", request.language.rawValue))
@@ -31,6 +42,9 @@ struct SchoolPageText {
     let freshness: Freshness
     private let origin: String
     private let wasReported: Bool
+    private let removal: RemovalForm.State
+    /// Shown to the school only, with what is not public yet.
+    let isPreview: Bool
 
     init(_ id: SchoolID, _ live: LiveMap, _ request: Request) throws {
         snapshot = live.snapshot
@@ -39,8 +53,33 @@ struct SchoolPageText {
         origin = request.origin
         wasReported = request.query("report") == "sent"
         photos = live.snapshot.photos(of: id)
+        removal = Self.removal(request, photos)
         freshness = Freshness(school, snapshot.settings, on: ThaiDate(inBangkok: Date()))
+        isPreview = false
     }
+
+    init(preview school: School, photos: [PublicPhoto], _ live: LiveMap, _ request: Request) {
+        snapshot = live.snapshot
+        self.school = school
+        self.photos = photos
+        language = request.language
+        origin = request.origin
+        wasReported = false
+        removal = .idle
+        freshness = Freshness(school, snapshot.settings, on: ThaiDate(inBangkok: Date()))
+        isPreview = true
+    }
+
+    /// `?remove=PHOTO` asks for the form, `?removal=hidden&until=2026-05-01` is where it leads.
+    private static func removal(_ request: Request, _ photos: [PublicPhoto]) -> RemovalForm.State {
+        if let state = request.query("removal") {
+            return .sent(deadline: request.query("until").flatMap { ThaiDate($0) }, isHidden: state == "hidden")
+        }
+        return photos.first { String($0.id.rawValue) == request.query("remove") }.map { .asking($0) } ?? .idle
+    }
+
+    /// Below it lie the sizes of the photos.
+    var photoFolder: String { isPreview ? "/api\(path)/photos" : "/media/photos" }
 
     var path: String { "/schools/\(school.id)" }
     var address: String { origin + path }
@@ -51,15 +90,34 @@ struct SchoolPageText {
     }
 
     var html: String {
+        if isPreview { return previewHTML }
         var frame = PageFrame(title: school.name, language: language, siteName: siteName, path: path)
         frame.head = head
         frame.bodyClass = "school-page"
         frame.back = ("/?school=\(school.id)", LocalizedText(th: "ดูบนแผนที่", en: "Show on the map"))
         let sections = [
-            photoSection, factSection, contactSection, pupilSection, areaSection, mapSection, nearestSection,
-            shareSection, ReportForm(school: school.id, language: language, wasSent: wasReported).html,
+            RemovalForm(school: school.id, language: language, state: removal).html, shownSections, shareSection,
+            ReportForm(school: school.id, language: language, wasSent: wasReported).html,
         ]
         return frame.html(heading + sections.joined(separator: "\n"), foot: updatedLine)
+    }
+
+    private var shownSections: String {
+        [photoSection, factSection, contactSection, pupilSection, areaSection, mapSection, nearestSection]
+            .joined(separator: "\n")
+    }
+
+    private var previewHTML: String {
+        var frame = PageFrame(title: school.name, language: language, siteName: siteName, path: "/api\(path)/page")
+        frame.head = "<meta name=\"robots\" content=\"noindex\">"
+        frame.bodyClass = "school-page"
+        frame.back = ("/staff", LocalizedText(th: "กลับไปโต๊ะทำงาน", en: "Back to the desk"))
+        let note = word(
+            "ตัวอย่าง: หน้านี้จะเป็นอย่างนี้เมื่อเจ้าหน้าที่เผยแพร่สิ่งที่ส่งแล้ว ยังไม่มีผู้อื่นเห็น",
+            "Preview: the page as it will look when the office has published what you sent. Nobody else sees this yet.")
+        return frame.html(
+            "<p class=\"school-warning\" role=\"note\">\(HTML.escape(note))</p>\n" + heading + shownSections,
+            foot: updatedLine)
     }
 
     private var head: String {

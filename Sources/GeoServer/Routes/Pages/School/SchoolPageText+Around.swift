@@ -14,9 +14,16 @@ extension SchoolPageText {
             return section("photos", word("ภาพกิจกรรม", "Photos"), "<p>\(note)</p>")
         }
         let items = photos.enumerated().map { at, photo in
-            let source = "/media/photos/\(photo.id)"
+            let source = "\(photoFolder)/\(photo.id)"
             let alternative = HTML.escape(alternative(photo, at + 1))
-            let caption = photo.caption.isEmpty ? "" : "<figcaption>\(text(photo.caption))</figcaption>"
+            let removal =
+                isPreview
+                ? ""
+                : """
+                <a class="removal-link" rel="nofollow" href="\(HTML.escape(RemovalForm.address(of: photo, in: language)))">\
+                \(word("ขอให้ลบภาพนี้", "Ask to remove this photo"))</a>
+                """
+            let caption = "<figcaption>\(text(photo.caption)) \(removal)</figcaption>"
             return """
                 <li><figure><img src="\(source)/1600.webp" srcset="\(source)/320.webp 320w, \(source)/1600.webp 1600w" \
                 sizes="(max-width: 40rem) 90vw, 38rem" width="1600" height="1200" alt="\(alternative)" \
