@@ -70,6 +70,7 @@ export function createPhotos(context) {
         { class: "photo-body" },
         h("p", { class: "photo-caption" }, name),
         h("p", { class: "row" }, stateBadge(photo.state)),
+        canEdit && photo.notes.length > 0 && h("p", { class: "note warn photo-notes" }, noteWords(photo)),
         photo.state === "returned" && h("p", { class: "note danger" }, t("photos.reason", { reason: photo.reason })),
         photo.state === "returned" && h("p", { class: "note" }, t("photos.resend")),
         h(
@@ -260,4 +261,9 @@ export function createPhotos(context) {
   }
 
   return { element, show };
+}
+
+/** What an officer will notice, so that the school can send a better photo before. @param {Photo} photo */
+function noteWords({ notes }) {
+  return notes.map((note) => t(`note.${note}`)).join(" · ");
 }

@@ -169,7 +169,7 @@ export function createPlace(context) {
     show() {
       const { confirmation, items } = context.get();
       const state = items.find(({ item }) => item === "position")?.state;
-      confirmed.className = `note ${state === "done" ? "good" : state === "missing" ? "danger" : "warn"}`;
+      confirmed.className = `note ${state === "done" ? "good" : "warn"}`;
       confirmed.textContent = confirmation && state === "done"
         ? t("place.by", { name: confirmation.author, time: dateTime(confirmation.time) })
         : t(state === "waiting" ? "place.waiting" : "place.unconfirmed");
