@@ -50,7 +50,6 @@ export async function openAccounts(element, { desk, signal }) {
         t("view.accounts"),
         ["accounts.name", "accounts.role", "accounts.place", "accounts.state", "links.act"],
         shown.slice(0, 300).map(row),
-        { isCards: true },
       ),
     );
   }

@@ -36,21 +36,15 @@ export function heading(key, ...beside) {
  * A table in its own frame.
  * @param {string} caption
  * @param {readonly string[]} heads keys
- * @param {readonly HTMLElement[]} rows
- * @param {{ isCards?: boolean }} [options] isCards: on a phone each row is a card, so that its buttons are in reach
+ * @param {readonly Node[]} rows
  */
-export function table(caption, heads, rows, { isCards = false } = {}) {
-  if (isCards) {
-    for (const row of rows) {
-      [...row.children].forEach((cell, index) => cell.setAttribute("data-label", t(heads[index] ?? "")));
-    }
-  }
+export function table(caption, heads, rows) {
   return h(
     "div",
     { class: "table-frame", tabindex: "0", role: "region", "aria-label": caption },
     h(
       "table",
-      { class: isCards ? "table is-cards" : "table" },
+      { class: "table" },
       h("caption", { class: "visually-hidden" }, caption),
       h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", { scope: "col" }, t(key))))),
       h("tbody", {}, ...rows),

@@ -42,14 +42,11 @@ export async function openPeople(element, { desk, signal }) {
             t("people.open"),
             ["board.school", "people.purpose", "people.until", "links.act"],
             open.map(openRow),
-            { isCards: true },
           ),
           h("h2", {}, t("people.accounts")),
           schools.length === 0
             ? h("p", { class: "note" }, t("people.none"))
-            : table(t("people.accounts"), ["board.school", "people.account", "links.act"], schools.map(accountRow), {
-              isCards: true,
-            }),
+            : table(t("people.accounts"), ["board.school", "people.account", "links.act"], schools.map(accountRow)),
         );
       },
     );
