@@ -94,9 +94,10 @@ extension Settings {
     private func checkLimits(_ limits: CheckSettings, _ check: Check) {
         for level in Level.allCases {
             let rule = limits.rule(for: level)
+            let isFar = (100.0...100_000.0).contains(rule.farthest)
+            let growsUp = rule.youngest >= 0 && rule.youngest <= rule.oldest && rule.oldest <= 30
             check(
-                100...100_000 ~= rule.farthest && 0...30 ~= rule.youngest && rule.youngest <= rule.oldest
-                    && rule.oldest <= 30, "checks.\(level.rawValue)",
+                isFar && growsUp, "checks.\(level.rawValue)",
                 "ระยะไกลสุดของแต่ละระดับต้องอยู่ระหว่าง 100 ถึง 100,000 เมตร และอายุเรียงจากน้อยไปมาก",
                 "The limit of \(level.rawValue) is 100 to 100,000 metres, and its ages go up.")
         }
@@ -104,8 +105,9 @@ extension Settings {
             limits.veryFewPupils >= 0 && limits.veryFewPupils <= limits.fewPupils && limits.fewPupils <= 10_000,
             "checks.fewPupils", "จำนวนนักเรียนน้อยมากต้องไม่เกินจำนวนนักเรียนน้อย",
             "Very few pupils are not more than few.")
+        let isNarrow = (0.0...1_000.0).contains(limits.sliverWidth)
         check(
-            0...1_000 ~= limits.sliverWidth && 0...1_000_000 ~= limits.smallestArea, "checks.sliverWidth",
+            isNarrow && (0.0...1_000_000.0).contains(limits.smallestArea), "checks.sliverWidth",
             "ความกว้างของเศษพื้นที่ต้องอยู่ระหว่าง 0 ถึง 1,000 เมตร", "A sliver is 0 to 1,000 metres wide.")
     }
 }

@@ -97,7 +97,8 @@ import Testing
         DispatchQueue.concurrentPerform(iterations: 100) { number in
             if throttle.attempt(name: "a", client: "\(number)", at: now) == 0 { taken.withLock { $0 += 1 } }
         }
-        #expect(taken.withLock { $0 } == 5)
+        let count = taken.withLock { $0 }
+        #expect(count == 5)
     }
 
     private func remove() {
