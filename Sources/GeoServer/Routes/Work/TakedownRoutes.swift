@@ -23,13 +23,13 @@ struct TakedownRoutes {
 
     /// `POST /schools/{id}/removal`: the same by the form of the page, which is shown again with thanks.
     func form(_ school: SchoolID, _ request: Request) throws -> Response {
-        guard let fields = FormFields(request.body), let id = Router.id(fields["photo"] ?? ""),
+        guard let fields = FormFields(request.body), let id = Router.id(fields["photo"]),
             service.live.snapshot.photo(PhotoID(id))?.school == school
         else { throw Problem.notFound }
         let takedown: Takedown
         do {
             takedown = try take(
-                PhotoID(id), reason: fields["reason"] ?? "", contact: fields["contact"] ?? "", request)
+                PhotoID(id), reason: fields["reason"], contact: fields["contact"], request)
         } catch let error as WorkflowError {
             throw Problem(error)
         }
