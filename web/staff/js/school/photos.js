@@ -226,11 +226,12 @@ export function createPhotos(context) {
           ),
         );
         onSubmit(form, async () => {
-          await desk.client.patch(`/api/schools/${school}/photos/${photo.id}`, {
+          const answer = await desk.client.patch(`/api/schools/${school}/photos/${photo.id}`, {
             caption: caption.value.trim(),
             consent: consent.value,
             version: photo.version,
           });
+          Object.assign(photo, answer);
           close(true);
         });
         return [form];
@@ -241,7 +242,11 @@ export function createPhotos(context) {
 
   /** @param {Photo} photo */
   async function improve(photo) {
-    if (await openEditor(desk, photo)) await context.refresh();
+    const improved = await openEditor(desk, photo);
+    if (!improved) return;
+    // Whoever opens it again at once gets it as it is now, not as the list still has it.
+    Object.assign(photo, improved);
+    await context.refresh();
   }
 
   /** @param {Photo} photo @param {string} name */

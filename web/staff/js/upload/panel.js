@@ -42,7 +42,7 @@ export function createUploadPanel(desk, school, { maxBytes, onSent }) {
     h("label", { for: "upload-all" }, t("upload.consentAll")),
     all,
   );
-  const start = h("button", { type: "button", class: "button is-main is-large" });
+  const start = h("button", { type: "button", class: "button is-main is-large", hidden: true }, tn("upload.send", 0));
   start.addEventListener("click", send);
 
   const picker = fileInput({ multiple: true });
