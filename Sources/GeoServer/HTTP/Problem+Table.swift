@@ -94,7 +94,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as AccountError: self = Problem(error)
         case AccountError.store(let error): self = Problem(error)
-        case let error as WorkflowError: self = Problem(error)
+        case let error as WorkflowError: self = Problem(error, isConditional: false)
         case let failure as SpooledBody.Failure: self = Problem(failure)
         case is SheetWriter.CannotWrite: self = .cannotSave
         case AccountError.outOfMemory: self = .overloaded(retryAfter: 2)

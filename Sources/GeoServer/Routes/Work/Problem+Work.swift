@@ -2,7 +2,8 @@ import GeoCore
 
 extension Problem {
     /// What is told of a rule that was broken; `isConditional` when the request came with If-Match.
-    init(_ error: WorkflowError, isConditional: Bool = false) {
+    /// It has no default: without the label the call would be taken for that of `init(_: any Error)`, which asks this one.
+    init(_ error: WorkflowError, isConditional: Bool) {
         let title = LocalizedText(th: "ทำรายการนี้ไม่ได้", en: "This cannot be done")
         let (status, name) = Self.kind(error, isConditional)
         self.init(status, name, title: title, detail: error.message)

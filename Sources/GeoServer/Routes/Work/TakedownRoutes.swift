@@ -31,7 +31,7 @@ struct TakedownRoutes {
             takedown = try take(
                 PhotoID(id), reason: fields["reason"], contact: fields["contact"], request)
         } catch let error as WorkflowError {
-            throw Problem(error)
+            throw Problem(error, isConditional: false)
         }
         let state = takedown.isHiding ? "hidden" : "kept"
         let until = BangkokTime.day(takedown.deadline)
