@@ -47,7 +47,7 @@ let package = Package(
 
         .target(
             name: "GeoCore",
-            dependencies: ["MediaContract", "CSQLite", "CProj", "CGeos", "CICU", "CSodium", "CDeflate"],
+            dependencies: ["MediaContract", "CSQLite", "CProj", "CGeos", "CICU", "CSodium", "CDeflate", "CLinux"],
             swiftSettings: strict),
         .target(
             name: "TileRender", dependencies: ["GeoCore", "CDeflate", "CPng", "CPangoCairo", "CQrencode"],

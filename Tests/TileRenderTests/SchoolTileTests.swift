@@ -23,6 +23,44 @@ import Testing
         }
     }
 
+    /// Every zoom there is, at both scales, with one filter after the other: round a crowd, and where schools lie apart.
+    @Test(arguments: 0...TileID.maxZoom, TileScale.allCases)
+    func equalsAtEveryZoomUnderFilters(zoom: Int, scale: TileScale) throws {
+        let filters = Self.filters
+        for (layout, (name, schools)) in [("uniform", Self.uniform), ("clustered", Self.clustered)].enumerated() {
+            let snapshot = Snapshot(schools: schools)
+            let (what, filter, matches) = filters[(zoom + layout) % filters.count]
+            let shown = schools.filter(matches)
+            #expect(!shown.isEmpty && shown.count < schools.count, "\(what) chooses some")
+            let point = try #require(shown[shown.count / 2].position?.point)
+            let request = TileRequest(
+                .schools, try #require(TileID(containing: point, z: zoom)), scale: scale, style: .plain, filter: filter)
+            #expect(try !Shared.renderer.render(request, snapshot).isBlank, "\(name) \(what)")
+            #expect(try greatestDifference(request, snapshot, shown) <= 1, "\(name) \(what) \(request.tile)")
+        }
+    }
+
+    /// Filters, each with what it means said in another way.
+    private static var filters: [(String, SchoolFilter, @Sendable (School) -> Bool)] {
+        func filter(_ set: (inout SchoolFilter) -> Void) -> SchoolFilter {
+            var filter = SchoolFilter()
+            set(&filter)
+            return filter
+        }
+        return [
+            ("level", filter { $0.levels = Levels(.upperSecondary) }, { $0.levels.contains(Level.upperSecondary) }),
+            ("affiliation", filter { $0.affiliation = "อปท." }, { $0.affiliation == "อปท." }),
+            ("size", filter { $0.size = .medium }, { 121...600 ~= ($0.pupils ?? 0) }),
+            (
+                "province and level",
+                filter {
+                    $0.province = "จังหวัดสมมุติ 3"
+                    $0.levels = Levels(.primary)
+                }, { $0.address.province == "จังหวัดสมมุติ 3" && $0.levels.contains(Level.primary) }
+            ),
+        ]
+    }
+
     /// Crowded tiles keep lists of what shows; filters and changes must not be fooled by them.
     @Test(arguments: [5, 8, 10])
     func equalsAlsoWhenCrowdedFilteredAndChanged(zoom: Int) throws {

@@ -14,3 +14,6 @@ extern int posix_spawn_file_actions_addclosefrom_np(void *actions, int from);
 
 /* prctl is variadic, which Swift cannot call. */
 static inline int linux_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 9 /* SIGKILL */); }
+
+/* A builtin of the compiler, which Swift cannot call: fetches a line of memory into the second-level cache. */
+static inline void linux_prefetch(const void *place) { __builtin_prefetch(place, 0, 2); }

@@ -14,7 +14,7 @@ public final class AccountBook: Sendable {
 
     /// Opens the file, and makes it when it is missing.
     public init(_ file: URL) throws(AccountError) {
-        nobodysHash = try Secrets.passwordHash(Secrets.token())
+        nobodysHash = Secrets.hashOfNothing()
         do throws(StoreError) {
             connection = try AccountFile.open(file.path(percentEncoded: false))
         } catch {

@@ -47,6 +47,26 @@ public enum Secrets {
         return String(decoding: hash.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
+    /// A hash of no password anybody knows, with the limits of `passwordHash`; costs nothing to make and as much as any
+    /// other to compare with.
+    static func hashOfNothing() -> String {
+        precondition(isReady, "libsodium did not start")
+        let (memory, passes) = (crypto_pwhash_memlimit_interactive() / 1024, crypto_pwhash_opslimit_interactive())
+        func random(_ count: Int) -> String {
+            var bytes = [UInt8](repeating: 0, count: count)
+            randombytes_buf(&bytes, count)
+            // The letters of plain base64, as the format has them.
+            return String(base64URL(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+        }
+        return "$argon2id$v=19$m=\(memory),t=\(passes),p=1$\(random(16))$\(random(32))"
+    }
+
+    /// Whether a hash is well formed and was made with the limits of today.
+    static func isCurrent(_ hash: String) -> Bool {
+        crypto_pwhash_str_needs_rehash(
+            hash, UInt64(crypto_pwhash_opslimit_interactive()), crypto_pwhash_memlimit_interactive()) == 0
+    }
+
     /// Takes as long as making the hash, whether it fits or not.
     static func isPassword(_ password: String, of hash: String) -> Bool {
         crypto_pwhash_str_verify(hash, password, UInt64(password.utf8.count)) == 0

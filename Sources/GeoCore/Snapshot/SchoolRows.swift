@@ -23,12 +23,20 @@ extension Snapshot {
         let after = after ?? SchoolID(.min)
         let parts = parts(matching: filter)
         if let bounds {
-            let near = parts.reduce(0) { $0 + $1.estimatedCount(in: WorldBox(bounds).outer) }
+            let near = estimatedCount(parts, in: bounds)
             // Far more matches than wanted: walking the ids meets enough of them soon.
             if near / 16 <= limit { return gathered(parts, bounds, after: after, limit: limit) }
         }
         let rows = walk(parts, bounds, after: after, limit: limit + 1)
         return page(rows, parts, matched: count(parts, in: bounds), limit: limit)
+    }
+
+    /// About how many schools lie in the bounds, whatever they are; costs the boxes of the index on the rim.
+    public func estimatedCount(in bounds: Bounds) -> Int { estimatedCount(parts(matching: SchoolFilter()), in: bounds) }
+
+    private func estimatedCount(_ parts: [SchoolPart], in bounds: Bounds) -> Int {
+        let box = WorldBox(bounds).outer
+        return parts.reduce(0) { $0 + $1.estimatedCount(in: box) }
     }
 
     /// Appends the features of a page as GeoJSON, separated by commas.
@@ -61,7 +69,11 @@ extension Snapshot {
             part.forEachRow(in: bounds) { row in
                 matched += 1
                 let rank = part.table.rank[row]
-                if rank >= first { found.append(UInt64(rank) << 32 | UInt64(row)) }
+                guard rank >= first else { return }
+                found.append(UInt64(rank) << 32 | UInt64(row))
+                // Records lie in the order of the curve: fetched here one after the other, they are near by the time
+                // they are written in the order of ids, which jumps about.
+                part.table.prefetchRecord(row)
             }
             NumberOrder.sort(&found)
             return found[...]

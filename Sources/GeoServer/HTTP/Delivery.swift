@@ -48,10 +48,10 @@ enum Delivery {
 
     private static func compress(_ response: inout Response, accepted: Bool) {
         switch response.body {
-        case .encoded(let plain, let gzip):
-            let isShorter = accepted && gzip.count < plain.count
-            response.body = .bytes(isShorter ? gzip : plain)
-            if isShorter { response.headers.append(("Content-Encoding", "gzip")) }
+        case .kept(let text):
+            let gzip = accepted ? text.gzip : nil
+            response.body = .bytes(gzip ?? text.plain)
+            if gzip != nil { response.headers.append(("Content-Encoding", "gzip")) }
         case .bytes(let plain):
             // Below one packet there is nothing to win.
             guard accepted, plain.count > 1_000, let gzip = Gzip.compress(plain), gzip.count < plain.count else {

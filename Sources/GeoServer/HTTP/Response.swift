@@ -10,8 +10,8 @@ struct Response: Sendable {
         case buffer(ByteBuffer)
         /// Bytes that are made piece by piece while they are sent; their number is not known before.
         case stream(any BodyStream)
-        /// A text that is kept both plain and compressed.
-        case encoded(plain: [UInt8], gzip: [UInt8])
+        /// A text that is kept both plain and, once asked for so, compressed.
+        case kept(KeptText)
         /// An answer the transport holds ready, body and headers included.
         case prepared(PreparedResponse)
     }

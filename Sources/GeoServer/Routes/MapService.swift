@@ -53,7 +53,7 @@ final class MapService: RequestHandler {
         let route = try Router.route(request)
         if request.isSafe {
             return Admission(
-                isLong: Self.isLong(route, request), waitsForOthers: Self.waitsForOthers(route, request.method),
+                isLong: isLong(route, request), waitsForOthers: Self.waitsForOthers(route, request.method),
                 user: gatekeeper?.name(of: request) ?? Visitor.anybody.name)
         }
         let visitor = try pass(route, request)
@@ -130,13 +130,17 @@ final class MapService: RequestHandler {
     }
 
     /// Routes whose answer can be large enough to keep a thread of the transport for more than a moment.
-    private static func isLong(_ route: Route, _ request: Request) -> Bool {
+    private func isLong(_ route: Route, _ request: Request) -> Bool {
         switch route {
         case .work(.schoolFacts): return false
         case .ogc(.items(.schools)):
             // A page of schools takes 0.2 µs for each; handing it to another thread takes longer than a thousand.
+            if request.query.contains(where: { ["q", "datetime"].contains($0.name) }) { return true }
             let limit = request.query("limit").flatMap { Int($0) } ?? FeatureQuery.defaultLimit
-            return limit > 1_000 || request.query.contains { ["q", "datetime"].contains($0.name) }
+            guard limit > 1_000 else { return false }
+            guard let text = request.query("bbox"), let boxes = try? FeatureQuery.boxes(text) else { return true }
+            let snapshot = live.snapshot
+            return boxes.reduce(0) { $0 + snapshot.estimatedCount(in: $1) } > 2_000
         case .work, .ogc(.items), .download, .finder, .baseMap, .account, .admin, .plan: return true
         default: return false
         }

@@ -75,9 +75,7 @@ final class WebFiles: Sendable {
     private static func response(_ bytes: [UInt8], extension name: String) -> Response {
         let type = MediaType(fileExtension: name)
         var response = Response(bytes, type: type, cache: .revalidate)
-        if MediaType.isCompressible(type.rawValue), let gzip = Gzip.compress(bytes, level: 9) {
-            response.body = .encoded(plain: bytes, gzip: gzip)
-        }
+        if MediaType.isCompressible(type.rawValue) { response.body = .kept(KeptText(bytes)) }
         return response
     }
 

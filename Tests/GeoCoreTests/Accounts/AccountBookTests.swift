@@ -24,6 +24,16 @@ import Testing
         }
     }
 
+    @Test("an unknown name is compared with a hash that costs as much as a real one and that nothing fits")
+    func unknownNames() throws {
+        let nothing = Secrets.hashOfNothing()
+        #expect(Secrets.isCurrent(nothing), "\(nothing)")
+        #expect(try Secrets.isCurrent(Secrets.passwordHash("correct horse")))
+        #expect(!Secrets.isCurrent("$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA"))
+        #expect(Secrets.hashOfNothing() != nothing)
+        #expect(!Secrets.isPassword("", of: nothing) && !Secrets.isPassword("correct horse", of: nothing))
+    }
+
     @Test("keeps neither passwords nor session tokens readable in the file")
     func secrets() throws {
         let book = try AccountBook(file)

@@ -21,14 +21,27 @@ import Testing
     @Test("differs for different bytes, also of one length")
     func differs() {
         var tags: Set<EntityTag> = []
-        for length in 0..<40 {
+        // Also whole and cut blocks of 64 bytes.
+        let lengths = Array(0..<40) + [64, 65, 127, 128, 200]
+        for length in lengths {
             for bit in 0..<max(1, length * 8) {
                 var bytes = [UInt8](repeating: 0, count: length)
                 if length > 0 { bytes[bit / 8] = 1 << (bit % 8) }
                 tags.insert(EntityTag(of: bytes))
             }
         }
-        #expect(tags.count == 1 + (1..<40).map { $0 * 8 }.reduce(0, +))
+        #expect(tags.count == 1 + lengths.map { $0 * 8 }.reduce(0, +))
+    }
+}
+
+@Suite struct KeptTextTests {
+    @Test("is compressed when that is shorter, and looks the same each time")
+    func compressed() throws {
+        let text = KeptText(Array(String(repeating: "โรงเรียน ", count: 500).utf8))
+        let gzip = try #require(text.gzip)
+        #expect(gzip.count < text.plain.count && gzip.prefix(2) == [0x1f, 0x8b])
+        #expect(text.gzip == gzip)
+        #expect(KeptText([1, 2, 3]).gzip == nil && KeptText([]).gzip == nil)
     }
 }
 

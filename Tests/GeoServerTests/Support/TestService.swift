@@ -81,7 +81,8 @@ struct TestService {
             self.response = response
             status = response.status
             switch response.body {
-            case .bytes(let bytes), .encoded(let bytes, _): body = bytes
+            case .bytes(let bytes): body = bytes
+            case .kept(let text): body = text.plain
             case .prepared(let prepared): body = prepared.bytes
             case .buffer(let buffer): body = Array(buffer.bytes)
             case .stream(let stream):

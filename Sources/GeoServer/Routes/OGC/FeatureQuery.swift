@@ -19,9 +19,12 @@ struct FeatureQuery: Sendable {
     /// Names every layer takes.
     private static let common: Set<String> = ["bbox", "limit", "datetime", "q", "after", "f", "lang"]
 
+    private static let known = Dictionary(
+        uniqueKeysWithValues: OGCCollection.allCases.map { ($0, common.union($0.queryables)) })
+
     /// Reads a query; a name the collection does not know is a mistake of the client (Req. 8) and answered so.
     init(_ request: Request, collection: OGCCollection) throws(Problem) {
-        let known = Self.common.union(collection.queryables)
+        let known = Self.known[collection] ?? Self.common
         for (name, value) in request.query {
             guard known.contains(name) else { throw .unknownParameter(name, known: known) }
             // A form sends its empty fields too; they ask for nothing.

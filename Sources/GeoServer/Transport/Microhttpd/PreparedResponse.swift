@@ -20,8 +20,8 @@ final class PreparedResponse: @unchecked Sendable {
     init?(_ response: Response) {
         let made: OpaquePointer?
         switch response.body {
-        case .bytes(let bytes), .encoded(let bytes, _):
-            (made, memory, count) = Self.copy(bytes)
+        case .bytes(let bytes): (made, memory, count) = Self.copy(bytes)
+        case .kept(let text): (made, memory, count) = Self.copy(text.plain)
         case .none: (made, memory, count) = Self.copy([])
         case .buffer(let buffer):
             memory = buffer.bytes.baseAddress
