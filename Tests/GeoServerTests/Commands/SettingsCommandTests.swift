@@ -18,8 +18,13 @@ import Testing
         if let wanted = wanted as? [String: Any], let found = found as? [String: Any] {
             for (name, part) in wanted { #expect("\(found[name] ?? "")" == "\(part)") }
         } else {
-            #expect("\(found)" == "\(wanted)")
+            #expect(try Self.canonical(found) == Self.canonical(wanted))
         }
+    }
+
+    /// The value with the members of objects in one order, whatever order they were read in.
+    private static func canonical(_ value: Any) throws -> Data {
+        try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .fragmentsAllowed])
     }
 
     @Test(arguments: [
