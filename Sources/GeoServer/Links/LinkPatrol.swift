@@ -32,7 +32,7 @@ final class LinkPatrol: Sendable {
     }
 
     /// One walk to all that are due. So many that are out of reach before anything answers end it.
-    func walk(mostSilent: Int = 5) throws {
+    func walk(mostSilent: Int = 10) throws {
         var silent: [LinkCheck] = []
         var hasHeard = false
         for school in try due() where !isStopped.load(ordering: .relaxed) {
@@ -62,20 +62,18 @@ final class LinkPatrol: Sendable {
         while !isStopped.load(ordering: .relaxed), Clock.now < end { Thread.sleep(forTimeInterval: min(0.5, seconds)) }
     }
 
-    /// The schools whose website is to be looked at, the one that waited longest first.
+    /// The schools whose website is to be looked at, in no order: a few dead ones at its head would end every walk.
     private func due() throws -> [School] {
         let work = try service.index.current()
         let now = service.clock()
         let days = Double(service.settings.linkDays)
-        var due: [(school: School, age: TimeInterval)] = []
-        for id in service.live.snapshot.schools() {
-            guard let school = service.live.snapshot.school(id), !school.website.isEmpty else { continue }
+        return service.live.snapshot.schools().compactMap { id -> School? in
+            guard let school = service.live.snapshot.school(id), !school.website.isEmpty else { return nil }
             let age = Self.age(work.links[id], of: school.website, at: now)
             // What is not live is looked at again the same day.
             let limit = work.links[id].map { $0.outcome.isLive ? days * 86_400 : 6 * 3_600 } ?? 0
-            if age >= limit { due.append((school, age)) }
-        }
-        return due.sorted { ($0.age, $1.school.id) > ($1.age, $0.school.id) }.map(\.school)
+            return age >= limit ? school : nil
+        }.shuffled()
     }
 
     private static func age(_ check: LinkCheck?, of website: String, at now: Date) -> TimeInterval {

@@ -25,7 +25,7 @@ import Testing
             .logBegun, "access-2027-01-15.log", detail: LogSeal.text(of: LogSeal.nothing), by: .trafficLog)
         var sealer = try LogSealer(log: log, start: LogSeal.nothing, at: now)
         #expect(sealer.isNew)
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        try Data().write(to: log)
         let file = try FileHandle(forWritingTo: log)
         for line in 1...8 {
             let bytes = Array("198.51.100.\(line) - kru [x] \"GET /\" 200 1 0.1\n".utf8)
