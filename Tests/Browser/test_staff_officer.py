@@ -100,7 +100,7 @@ def test_from_the_queue_to_the_public_and_the_second_check(sign_in, sent):
     assert officer.violations() == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="เผยแพร่ทั้งหมด").click()
-    page.get_by_role("dialog").get_by_role("button", name="เผยแพร่ทั้งหมด").click()
+    page.get_by_role("dialog").get_by_role("button", name="เผยแพร่", exact=True).click()
     expect(page.get_by_text("เผยแพร่แล้ว", exact=True)).to_be_visible()
     public = sign_in(None)
     assert public.page.request.get(f"{public.url}/media/photos/{first}/320.webp").ok
@@ -124,6 +124,36 @@ def test_from_the_queue_to_the_public_and_the_second_check(sign_in, sent):
     school = sign_in("kru2", "/staff", width=360, height=740)
     expect(school.page.get_by_text("เหตุผล: another school").first).to_be_visible()
     assert school.violations() == [] and school.fits()
+
+
+def test_the_keys_of_the_queue_work_while_the_keyboard_writes_thai(sign_in, sent):
+    officer = sign_in("officer2", "/staff#review")
+    page = officer.page
+    expect(page.locator(".review-picture")).to_be_visible()
+    # What a Thai keyboard sends for the key with R on it.
+    page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'พ', code: 'KeyR', bubbles: true}))")
+    expect(page.get_by_role("dialog").get_by_label("เหตุผลที่โรงเรียนจะเห็น")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_queue_is_narrowed_to_one_school(sign_in, sent):
+    school = sign_in("kru3")
+    send(school, 3, photos(10)[8:])
+    officer = sign_in("officer2", "/staff#review", locale="en-GB")
+    page = officer.page
+    expect(page.locator(".review-picture")).to_be_visible()
+    names = page.get_by_label("School", exact=True)
+    names.select_option("3")
+    expect(page.locator(".review-picture[src*='/schools/3/']")).to_be_visible()
+    expect(page.locator(".strip img")).to_have_count(2)
+    page.get_by_role("button", name="Choose all of this school").click()
+    page.get_by_role("button", name="Send the chosen ones back (2)").click()
+    page.get_by_role("dialog").get_by_label("Reason, as the school will read it").fill("too dark")
+    page.get_by_role("dialog").locator("button[type=submit]").click()
+    expect(page.get_by_text("2 photos sent back.")).to_be_visible()
+    states = {photo["state"] for photo in school.api("GET", "schools/3/desk").json()["photos"]}
+    assert states == {"returned"}
 
 
 def test_a_photo_is_improved_with_keys_and_the_mouse(sign_in, sent):

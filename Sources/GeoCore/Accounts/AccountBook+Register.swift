@@ -11,7 +11,7 @@ public struct InformationOfficer: Sendable, Equatable, Identifiable {
     /// Days, "2026-05-16"; empty when not known, or still in office.
     public var from = ""
     public var to = ""
-    /// What the next one must know.
+    /// What was handed over to the next one.
     public var handover = ""
 
     public init(school: SchoolID, name: String) {
@@ -60,32 +60,65 @@ extension AccountBook {
     public func keep(
         _ officer: InformationOfficer, by author: String, at now: Date = Date()
     ) throws(AccountError) -> InformationOfficer {
-        try use { connection in
-            var officer = officer
-            try connection.execute("BEGIN IMMEDIATE")
-            do {
-                if officer.id > 0 { try Self.remove(officer.id, author, now, on: connection) }
-                try connection.run(
-                    """
-                    INSERT INTO information_officers
-                        (school, name, post, phone, line, since, until, handover, author, changed)
-                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-                    """, .integer(officer.school.rawValue), .text(officer.name), .text(officer.post),
-                    .text(officer.phone), .text(officer.line), .text(officer.from), .text(officer.to),
-                    .text(officer.handover), .text(author), .real(now.timeIntervalSince1970))
-                officer.id = connection.lastInsertedID
-                try connection.execute("COMMIT")
-            } catch {
-                try? connection.execute("ROLLBACK")
-                throw error
-            }
-            return officer
+        try change { connection in
+            if officer.id > 0 { try Self.remove(officer.id, author, now, on: connection) }
+            let kept = try Self.insert(officer, author, now, on: connection)
+            let entries = officer.id > 0 ? "\(officer.id) → \(kept.id)" : "\(kept.id)"
+            try Self.note(officer.school, entries, author, now, connection)
+            return kept
         }
+    }
+
+    private static func insert(
+        _ officer: InformationOfficer, _ author: String, _ now: Date, on connection: Connection
+    ) throws(StoreError) -> InformationOfficer {
+        try connection.run(
+            """
+            INSERT INTO information_officers
+                (school, name, post, phone, line, since, until, handover, author, changed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """, .integer(officer.school.rawValue), .text(officer.name), .text(officer.post),
+            .text(officer.phone), .text(officer.line), .text(officer.from), .text(officer.to),
+            .text(officer.handover), .text(author), .real(now.timeIntervalSince1970))
+        var officer = officer
+        officer.id = connection.lastInsertedID
+        return officer
     }
 
     /// Takes an entry out of the register; it stays in the file.
     public func removeInformationOfficer(_ id: Int64, by author: String, at now: Date = Date()) throws(AccountError) {
-        try use { connection in try Self.remove(id, author, now, on: connection) }
+        guard let officer = try informationOfficer(id) else { return }
+        try change { connection in
+            try Self.remove(id, author, now, on: connection)
+            try Self.note(officer.school, "\(id) → –", author, now, connection)
+        }
+    }
+
+    /// The post passes from one person to the next, in one step: the former entry ends the day before the new one begins.
+    @discardableResult
+    public func handOver(
+        _ id: Int64, to next: InformationOfficer, lastDay: String, by author: String, at now: Date = Date()
+    ) throws(AccountError) -> InformationOfficer? {
+        guard var former = try informationOfficer(id) else { return nil }
+        (former.to, former.handover) = (lastDay, next.handover)
+        var next = next
+        next.handover = ""
+        let (kept, officer) = (former, next)
+        return try change { connection in
+            try Self.remove(id, author, now, on: connection)
+            let old = try Self.insert(kept, author, now, on: connection)
+            let new = try Self.insert(officer, author, now, on: connection)
+            try Self.note(kept.school, "\(id) → \(old.id), \(new.id)", author, now, connection)
+            return new
+        }
+    }
+
+    /// Says in the chained history which entries of the file were changed; what they say stays in the file.
+    private static func note(
+        _ school: SchoolID, _ entries: String, _ author: String, _ now: Date, _ connection: Connection
+    ) throws(StoreError) {
+        try AccountChain.append(
+            .register, "school \(school)", detail: entries, by: Author(author), at: now, on: connection)
     }
 
     private static func remove(_ id: Int64, _ author: String, _ now: Date, on connection: Connection) throws(StoreError)

@@ -17,6 +17,12 @@ public struct AccountChange: Sendable, Equatable {
         case backup
         case register
         case settings
+        /// A day of the traffic log was begun; its detail is the hash that the day follows.
+        case logBegun = "log-begun"
+        /// A day of the traffic log was deleted, as the office has set.
+        case logDeleted = "log-deleted"
+        /// A backup was brought back; it holds no traffic log.
+        case restored
     }
 
     public let id: Int64
@@ -81,6 +87,8 @@ enum AccountChain {
 extension Author {
     /// Whoever may use the command line of the machine.
     public static let shell = Author("command line")
+    /// The service itself, keeping the traffic log.
+    public static let trafficLog = Author("traffic log")
 }
 
 extension AccountBook {

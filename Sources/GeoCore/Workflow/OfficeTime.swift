@@ -10,6 +10,11 @@ public enum OfficeTime {
         String(time.addingTimeInterval(offset).formatted(.iso8601).prefix(10))
     }
 
+    /// The clock there, "16:30".
+    public static func clock(_ time: Date) -> String {
+        String(time.addingTimeInterval(offset).formatted(.iso8601).dropFirst(11).prefix(5))
+    }
+
     /// ISO 8601 in UTC with milliseconds.
     public static func instant(_ time: Date) -> String { Timestamp.text(time) }
 

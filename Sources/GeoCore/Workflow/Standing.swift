@@ -1,13 +1,3 @@
-/// How a school stands with one thing it must have.
-public enum ItemStanding: String, Sendable, Codable, CaseIterable {
-    case done
-    /// Sent, and waits for the office.
-    case waiting
-    /// Back at the school.
-    case returned
-    case missing
-}
-
 /// How a school stands with all of them. Pure, from what is known of the school.
 public struct Standing: Sendable, Equatable {
     public private(set) var items: [Round.Item: ItemStanding] = [:]

@@ -18,9 +18,11 @@ extension WorkDesk {
 
     /// The photo with a change, checked against the rules but not stored.
     ///
-    /// A school changes what is not approved yet; changing what was returned sends it again.
+    /// A school changes what is not approved yet; changing what was returned sends it again. An officer who changes what
+    /// is approved or public answers for it from then on: another person checks it anew.
     public func changed(_ id: PhotoID, of school: SchoolID, _ change: PhotoChange, version: String?) throws -> [Photo] {
-        var photo = try item(id)
+        let before = try item(id)
+        var photo = before
         guard photo.school == school else { throw WorkflowError.unknown }
         try expect(version, of: photo)
         guard actor.side == .office || [.received, .checking, .returned].contains(photo.state) else {
@@ -36,6 +38,10 @@ extension WorkDesk {
         }
         if change.undoesStep {
             guard photo.edits.popLast() != nil else { throw WorkflowError.nothingToUndo }
+        }
+        if actor.side == .office, [.approved, .published].contains(photo.state), photo != before {
+            (photo.trail.reviewer, photo.trail.reviewed) = (actor.name, time)
+            (photo.trail.checker, photo.trail.checked) = ("", nil)
         }
         guard photo.state == .returned, actor.side == .school else { return [photo] }
         return [photo] + (try photo.after(.resend, by: actor, at: time))

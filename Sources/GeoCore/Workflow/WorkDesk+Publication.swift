@@ -41,13 +41,16 @@ extension WorkDesk {
     }
 
     /// The check after publication, by another person than the one who approved; what fails is hidden and returned.
-    public func secondCheck(_ id: PhotoID, isRight: Bool, reason: String) throws -> Photo {
-        try decide(id, isRight ? .pass : .fail, reason: reason)
+    public func secondCheck(_ id: PhotoID, isRight: Bool, reason: String, version: String? = nil) throws -> Photo {
+        try decide(id, isRight ? .pass : .fail, reason: reason, version: version)
     }
 
     /// The same for facts; what fails is taken back.
-    public func secondCheck(_ id: ProposalID, isRight: Bool, reason: String) throws -> Proposal {
+    public func secondCheck(
+        _ id: ProposalID, isRight: Bool, reason: String, version: String? = nil
+    ) throws -> Proposal {
         let proposal = try item(id)
+        try expect(version, of: proposal)
         let states = try proposal.after(isRight ? .pass : .fail, by: actor, reason: reason, at: time)
         if !isRight { try revert(proposal) }
         return try store(states)

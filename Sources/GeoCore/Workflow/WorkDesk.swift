@@ -39,7 +39,8 @@ public struct WorkDesk {
 
     func expect<Item: Reviewed>(_ version: String?, of item: Item) throws(WorkflowError) {
         guard let version, version != ItemVersion(item).text else { return }
-        throw .changed(state: item.state, by: item.trail.reviewer.isEmpty ? item.sentBy : item.trail.reviewer)
+        let last = [item.trail.checker, item.trail.reviewer, item.sentBy].first { !$0.isEmpty } ?? ""
+        throw .changed(state: item.state, by: last)
     }
 
     /// Stores the states one after another, and returns the last.

@@ -74,7 +74,7 @@ extension WorkRoute {
             .ownSchool(id, or: WorkService.officers)
         // Of the schools of their office; the routes look.
         case .reviews, .review, .proposal, .reasons, .publications, .undoPublication, .checks, .checkPhoto,
-            .checkProposal, .links, .board, .register, .registered, .takedowns, .takedown:
+            .checkProposal, .links, .board, .register, .registered, .handover, .takedowns, .takedown:
             .roles(WorkService.officers)
         case .rounds, .round: method == .get || method == .head ? .signedIn : .roles(WorkService.officers)
         case .askRemoval: .everyone

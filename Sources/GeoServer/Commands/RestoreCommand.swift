@@ -21,6 +21,8 @@ struct RestoreCommand: Command {
     func run() throws -> ExitStatus {
         let folder = try DataFolder(URL(filePath: data, directoryHint: .isDirectory), for: .replace)
         let summary = try Restore(from: URL(filePath: file)).restore(into: folder, replacing: replacing)
+        // The traffic log is in no backup: the history of the accounts says since when it is not expected.
+        try AccountBook(folder.accounts).note(.restored, URL(filePath: file).lastPathComponent, by: .shell)
         print("\(data): \(summary.files) files of the backup of \(summary.time)")
         if let former = summary.formerContent {
             print("what was there before lies in \(former.path(percentEncoded: false))")

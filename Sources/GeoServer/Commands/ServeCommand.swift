@@ -80,13 +80,16 @@ struct ServeCommand: Command {
         let entrance = try Entrance(settings)
         let cache = SnapshotCache(folder: folder.cache) { Self.say($0) }
         let live = try LiveMap(try GeoPackageStore(folder.map), cache: cache)
-        let log = try AccessLog(folder: folder.url.appending(path: "logs", directoryHint: .isDirectory))
+        let book = try AccountBook(folder.accounts)
+        let logs = folder.url.appending(path: "logs", directoryHint: .isDirectory)
+        let log = try AccessLog(
+            folder: logs, note: { try book.note($0.action, $0.file, detail: $0.detail, by: .trafficLog) })
         let program = URL(filePath: "/proc/self/exe")
         let files = WebFiles(WebFiles.find(given: web, program: program), reloads: reloadsWeb)
         if let web, files.count == 0 { throw UsageError("--web \(web) is no folder with pages in it") }
         if files.count == 0 { Self.say("no web folder was found; pages answer 404. Give it with --web DIR") }
         let gauges = ServerGauges()
-        let gatekeeper = Gatekeeper(book: try AccountBook(folder.accounts)) { live.snapshot.school($0)?.office }
+        let gatekeeper = Gatekeeper(book: book) { live.snapshot.school($0)?.office }
         let work = try WorkService(live: live, photos: folder.photos, gatekeeper: gatekeeper)
         try work.intake.begin()
         let service = MapService(
@@ -100,6 +103,8 @@ struct ServeCommand: Command {
         log.start()
         let patrol = LinkPatrol(work)
         if checksLinks { patrol.start { Self.say("websites cannot be checked: \($0)") } }
+        let rounds = RoundClock(work)
+        rounds.start { Self.say("rounds cannot be closed: \($0)") }
         live.startRenewing { Self.say("the map cannot be read again: \($0)") }
         let ready = "schoolmap \(Program.version) serves \(address(server.port))\n"
         FileHandle.standardOutput.write(Data(ready.utf8))
@@ -107,6 +112,7 @@ struct ServeCommand: Command {
         Self.say("stopping")
         server.stop()
         patrol.stop()
+        rounds.stop()
         live.stop()
         log.stop()
         return .done

@@ -1,6 +1,6 @@
 import CCurl
+import Foundation
 import GeoCore
-import Glibc
 
 /// Fetches the beginning of a web page with strict limits; the only file that speaks to libcurl.
 ///
@@ -23,6 +23,8 @@ struct CurlFetch {
         case certificate
         /// No such name, no answer, too slow, or broken off.
         case unreachable
+        /// This machine has no way out, or nobody answers its questions for names: nothing is known of the page.
+        case offline
     }
 
     private static let mostBytes = 128 << 10
@@ -81,7 +83,21 @@ struct CurlFetch {
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
         ]
         result.failure = visit.wasRefused ? .refused : certificates.contains(code) ? .certificate : .unreachable
+        if result.failure == .unreachable, isOffline(curl, code, result.url) { result.failure = .offline }
         return result
+    }
+
+    private func isOffline(_ curl: UnsafeMutableRawPointer, _ code: CURLcode, _ url: String) -> Bool {
+        if code == CURLE_COULDNT_RESOLVE_HOST {
+            // curl does not tell "no such name" from "nobody to ask".
+            var found: UnsafeMutablePointer<addrinfo>?
+            let answer = getaddrinfo(URL(string: url)?.host() ?? "", nil, nil, &found)
+            if answer == 0 { freeaddrinfo(found) }
+            return answer == EAI_AGAIN
+        }
+        var reason = 0
+        _ = curl_get_number(curl, CURLINFO_OS_ERRNO, &reason)
+        return code == CURLE_COULDNT_CONNECT && Int32(reason) == ENETUNREACH
     }
 
     /// What the callbacks write to, on the thread that fetches.

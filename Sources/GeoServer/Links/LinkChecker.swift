@@ -6,11 +6,15 @@ struct LinkChecker: Sendable {
     let settings: WorkSettings
     var seconds = 15
 
+    /// This machine is not on the Internet, so nothing can be said about a website.
+    struct Offline: Error {}
+
     /// Blocks until the site has answered or the time is over.
-    func check(_ school: SchoolID, _ website: String, before: LinkCheck?, at time: Date) -> LinkCheck {
+    func check(_ school: SchoolID, _ website: String, before: LinkCheck?, at time: Date) throws(Offline) -> LinkCheck {
         var check = LinkCheck(school: school, url: website, checked: time, outcome: .malformed)
         if let url = WebsiteAddress.normalised(website), !url.isEmpty {
             let result = CurlFetch(seconds: seconds, allows: isAllowed).fetch(url)
+            if result.failure == .offline { throw Offline() }
             check.outcome = Self.outcome(of: result, asked: url)
             check.status = result.status
             check.finalURL = result.url == url ? "" : String(result.url.prefix(500))
@@ -31,7 +35,7 @@ struct LinkChecker: Sendable {
         switch result.failure {
         case .refused: return .refused
         case .certificate: return .certificate
-        case .unreachable: return .unreachable
+        case .unreachable, .offline: return .unreachable
         case nil: break
         }
         let (asked, reached) = (host(url), host(result.url))

@@ -3,6 +3,9 @@ import GeoCore
 import Synchronization
 
 /// Looks at the schools' websites from time to time: one at a time, with a pause, so that no host is bothered.
+///
+/// While nothing at all answers, the fault is more likely this machine's line than that of every school: then nothing is
+/// said about any of them, and what is public stays as it is.
 final class LinkPatrol: Sendable {
     private let service: WorkService
     private let isStopped = Atomic<Bool>(false)
@@ -19,18 +22,36 @@ final class LinkPatrol: Sendable {
             // Not while the service starts, nor in a short test of it.
             sleep(60)
             while !isStopped.load(ordering: .relaxed) {
-                do {
-                    for school in try due() where !isStopped.load(ordering: .relaxed) {
-                        try Self.look(at: school, service)
-                        sleep(pause)
-                    }
-                } catch { report(error) }
+                do { try walk() } catch { report(error) }
                 sleep(600)
             }
         }
         thread.name = "links"
         thread.stackSize = 8 << 20
         thread.start()
+    }
+
+    /// One walk to all that are due. So many that are out of reach before anything answers end it.
+    func walk(mostSilent: Int = 10) throws {
+        var silent: [LinkCheck] = []
+        var hasHeard = false
+        for school in try due() where !isStopped.load(ordering: .relaxed) {
+            let check: LinkCheck
+            do { check = try Self.found(at: school, service) } catch is LinkChecker.Offline { return }
+            hasHeard = hasHeard || check.status != nil || check.outcome == .certificate
+            if hasHeard || check.outcome != .unreachable {
+                try Self.keep([check], service)
+            } else {
+                silent.append(check)
+                if silent.count >= mostSilent { return }
+            }
+            if hasHeard, !silent.isEmpty {
+                try Self.keep(silent, service)
+                silent = []
+            }
+            sleep(pause)
+        }
+        try Self.keep(silent, service)
     }
 
     func stop() { isStopped.store(true, ordering: .relaxed) }
@@ -41,20 +62,18 @@ final class LinkPatrol: Sendable {
         while !isStopped.load(ordering: .relaxed), Clock.now < end { Thread.sleep(forTimeInterval: min(0.5, seconds)) }
     }
 
-    /// The schools whose website is to be looked at, the one that waited longest first.
+    /// The schools whose website is to be looked at, in no order: a few dead ones at its head would end every walk.
     private func due() throws -> [School] {
         let work = try service.index.current()
         let now = service.clock()
         let days = Double(service.settings.linkDays)
-        var due: [(school: School, age: TimeInterval)] = []
-        for id in service.live.snapshot.schools() {
-            guard let school = service.live.snapshot.school(id), !school.website.isEmpty else { continue }
+        return service.live.snapshot.schools().compactMap { id -> School? in
+            guard let school = service.live.snapshot.school(id), !school.website.isEmpty else { return nil }
             let age = Self.age(work.links[id], of: school.website, at: now)
             // What is not live is looked at again the same day.
             let limit = work.links[id].map { $0.outcome.isLive ? days * 86_400 : 6 * 3_600 } ?? 0
-            if age >= limit { due.append((school, age)) }
-        }
-        return due.sorted { ($0.age, $1.school.id) > ($1.age, $0.school.id) }.map(\.school)
+            return age >= limit ? school : nil
+        }.shuffled()
     }
 
     private static func age(_ check: LinkCheck?, of website: String, at now: Date) -> TimeInterval {
@@ -62,14 +81,24 @@ final class LinkPatrol: Sendable {
         return now.timeIntervalSince(check.checked)
     }
 
-    /// Looks now, and stores what was found.
-    @discardableResult
+    /// Looks now, and stores what was found. Throws `LinkChecker.Offline`.
     static func look(at school: School, _ service: WorkService) throws -> LinkCheck {
-        let before = try service.index.current().links[school.id]
-        let check = LinkChecker(settings: service.settings).check(
-            school.id, school.website, before: before, at: service.clock())
-        try service.live.store.write(by: Author("link check")) { try $0.put(check) }
-        try service.live.renew()
+        let check = try found(at: school, service)
+        try keep([check], service)
         return check
+    }
+
+    private static func found(at school: School, _ service: WorkService) throws -> LinkCheck {
+        let before = try service.index.current().links[school.id]
+        return try LinkChecker(settings: service.settings).check(
+            school.id, school.website, before: before, at: service.clock())
+    }
+
+    private static func keep(_ checks: [LinkCheck], _ service: WorkService) throws {
+        if checks.isEmpty { return }
+        try service.live.store.write(by: Author("link check")) { transaction in
+            for check in checks { try transaction.put(check) }
+        }
+        try service.live.renew()
     }
 }

@@ -28,6 +28,7 @@ enum WorkRoute: Equatable, Sendable {
     case board(RoundID, Board)
     case register
     case registered(Int64)
+    case handover(Int64)
     case takedowns
     case takedown(TakedownID)
     case askRemoval(PhotoID)
@@ -82,6 +83,7 @@ enum WorkRoute: Equatable, Sendable {
             guard let board = Board(rawValue: name) else { return nil }
             self = .board(RoundID(id), board)
         case ("register", ""): self = .registered(id)
+        case ("register", "handover"): self = .handover(id)
         case ("takedowns", ""): self = .takedown(TakedownID(id))
         case ("photos", "takedown"): self = .askRemoval(PhotoID(id))
         default: return nil
@@ -119,7 +121,7 @@ enum WorkRoute: Equatable, Sendable {
     var methods: [Request.Method] {
         switch self {
         case .schoolPhotos, .position, .link, .proposal, .undoPublication, .checkPhoto, .checkProposal, .takedown,
-            .askRemoval:
+            .askRemoval, .handover:
             [.post, .options]
         case .schoolFacts: [.get, .head, .patch, .options]
         case .schoolPhoto: [.patch, .delete, .options]

@@ -36,9 +36,12 @@ final class SheetWriter {
 
     /// Adds a sheet; its name is shortened and made unique, as Excel wants it (31 characters, none of `[]:*?/\`).
     ///
-    /// - Parameter numbers: columns whose cells are numbers where they can be read as such, for adding up.
+    /// - Parameters:
+    ///   - numbers: columns whose cells are numbers where they can be read as such, for adding up.
+    ///   - links: columns whose cells are addresses to be clicked.
     func add(
-        _ name: String, header: [String], widths: [Double], rows: [[String]], numbers: Set<Int> = []
+        _ name: String, header: [String], widths: [Double], rows: [[String]], numbers: Set<Int> = [],
+        links: Set<Int> = []
     ) throws(CannotWrite) {
         guard let sheet = workbook_add_worksheet(workbook, sheetName(name)) else { throw CannotWrite() }
         for (column, width) in widths.enumerated() {
@@ -50,6 +53,8 @@ final class SheetWriter {
             for (column, text) in cells.enumerated() {
                 if numbers.contains(column), let number = Double(text) {
                     worksheet_write_number(sheet, UInt32(row + 1), UInt16(column), number, nil)
+                } else if links.contains(column) {
+                    worksheet_write_url(sheet, UInt32(row + 1), UInt16(column), text, nil)
                 } else {
                     worksheet_write_string(sheet, UInt32(row + 1), UInt16(column), String(text.prefix(32_000)), nil)
                 }

@@ -50,6 +50,50 @@ import Testing
         #expect(finding.message.english.contains("entry \(revision)."))
     }
 
+    @Test(
+        "sees rows that were changed behind the history's back", ForeignProgram.needs("sqlite3"),
+        arguments: [
+            "UPDATE schools SET name = 'x' WHERE fid = 2", "DELETE FROM schools WHERE fid = 2",
+            "INSERT INTO photos (school, digest) VALUES (2, 'x')",
+        ])
+    func silentRows(sql: String) throws {
+        try change(sql)
+        let finding = try #require(complaints().first { $0.check == "rows" })
+        #expect(finding.severity == .error)
+        #expect(finding.message.english.contains(sql.contains("photos") ? "photos 1" : "schools 2"))
+    }
+
+    @Test(
+        "sees them among rows that share an entry of the history", ForeignProgram.needs("sqlite3"),
+        arguments: ["UPDATE schools SET name = 'x' WHERE fid = 300", "DELETE FROM schools WHERE fid = 300"])
+    func silentRowsAddedTogether(sql: String) throws {
+        try folder.openStore().write(by: Author("import")) { transaction in
+            try transaction.add((1...600).map { School(name: "school \($0)") })
+        }
+        #expect(!complaints().contains { $0.check == "rows" })
+        try change(sql)
+        let finding = try #require(complaints().first { $0.check == "rows" })
+        #expect(finding.message.english.contains("its back: schools 300."))
+    }
+
+    /// Runs the statement after the triggers are gone that would have told of it.
+    private func change(_ sql: String) throws {
+        let drop = ["schools", "photos"].flatMap { table in
+            ["insert", "update", "delete"].map { "DROP TRIGGER schoolmap_\(table)_\($0);" }
+        }
+        // The geometry's triggers need functions that the shell lacks.
+        let spatial = ["insert", "update1", "update2", "update3", "update4", "delete"].map {
+            "DROP TRIGGER rtree_schools_geom_\($0);"
+        }
+        try shell((drop + spatial).joined() + sql)
+    }
+
+    @Test("takes what another program changed openly for what it is", ForeignProgram.needs("sqlite3"))
+    func openRows() throws {
+        try shell("INSERT INTO photos (school, digest) VALUES (2, 'x')")
+        #expect(!complaints().contains { $0.check == "rows" })
+    }
+
     @Test("sees an index that does not fit the rows", ForeignProgram.needs("sqlite3"))
     func brokenIndex() throws {
         try shell("DELETE FROM rtree_schools_geom WHERE id = 2")

@@ -59,7 +59,8 @@ import Testing
         ("api/rounds/1/board.geojson", .get, reviewers), ("api/rounds/1/reminders.txt", .get, reviewers),
         ("api/rounds/1/reminders.xlsx", .get, reviewers), ("api/register", .get, reviewers),
         ("api/register", .post, reviewers), ("api/register/1", .patch, reviewers),
-        ("api/register/1", .delete, reviewers), ("api/takedowns", .get, reviewers),
+        ("api/register/1", .delete, reviewers), ("api/register/1/handover", .post, reviewers),
+        ("api/takedowns", .get, reviewers),
         ("api/takedowns/1", .post, reviewers), ("api/photos/1/takedown", .post, everyone),
         ("api/plans", .get, planners), ("api/plans", .post, planners), ("api/plans/grounds", .get, planners),
         ("api/plans/1", .get, planners), ("api/plans/1", .patch, planners), ("api/plans/1", .delete, planners),
@@ -110,7 +111,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 93
+    private static let kinds = 94
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -197,6 +198,7 @@ import Testing
         case .board: "board"
         case .register: "register"
         case .registered: "registered"
+        case .handover: "handover"
         case .takedowns: "takedowns"
         case .takedown: "takedown"
         case .askRemoval: "askRemoval"

@@ -40,7 +40,7 @@ import Testing
         var work = WorkSettings()
         if excepted { work.linkExceptions = ["127.0.0.1:\(server.port)"] }
         let url = path.hasPrefix("http") ? path : "http://\(host):\(server.port)/\(path)"
-        return LinkChecker(settings: work, seconds: 5).check(SchoolID(1), url, before: nil, at: Self.now)
+        return try LinkChecker(settings: work, seconds: 5).check(SchoolID(1), url, before: nil, at: Self.now)
     }
 
     @Test(
@@ -72,12 +72,12 @@ import Testing
     }
 
     @Test("keeps the day since when a site is dead, until the address changes")
-    func since() {
+    func since() throws {
         var before = LinkCheck(school: SchoolID(1), url: "x", checked: .distantPast, outcome: .malformed)
         before.deadSince = Date(timeIntervalSince1970: 1)
         let checker = LinkChecker(settings: WorkSettings())
-        #expect(checker.check(SchoolID(1), "x", before: before, at: Self.now).deadSince == before.deadSince)
-        #expect(checker.check(SchoolID(1), "y", before: before, at: Self.now).deadSince == Self.now)
+        #expect(try checker.check(SchoolID(1), "x", before: before, at: Self.now).deadSince == before.deadSince)
+        #expect(try checker.check(SchoolID(1), "y", before: before, at: Self.now).deadSince == Self.now)
     }
 
     @Test(

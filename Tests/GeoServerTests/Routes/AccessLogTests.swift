@@ -1,4 +1,6 @@
 import Foundation
+import GeoCore
+import Synchronization
 import Testing
 
 @testable import GeoServer
@@ -69,6 +71,44 @@ import Testing
         let kept = folder.appending(path: "access-\(BangkokTime.day(yesterday)).log")
         #expect(try String(contentsOf: kept, encoding: .utf8) == "old\n")
         #expect(try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").count == 2)
+    }
+
+    @Test("seals each day on the one before, and notes what was begun and deleted")
+    func seals() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let notes = Mutex<[AccessLog.Note]>([])
+        let isDown = Mutex(true)
+        let log = try AccessLog(
+            folder: folder,
+            note: { note in
+                if isDown.withLock({ $0 }) { throw StoreError.busy }
+                notes.withLock { $0.append(note) }
+            })
+        log.add(ExchangeRecord())
+        log.flush()
+        #expect(notes.withLock { $0 }.isEmpty)
+        isDown.withLock { $0 = false }
+        log.add(ExchangeRecord())
+        log.flush()
+        #expect(notes.withLock { $0 }.map(\.action) == [.logBegun])
+        let file = folder.appending(path: "access.log")
+        let yesterday = Date(timeIntervalSinceNow: -86_400)
+        let again = try AccessLog(folder: folder, note: { note in notes.withLock { $0.append(note) } })
+        try FileManager.default.setAttributes([.modificationDate: yesterday], ofItemAtPath: file.path)
+        let first = try #require(LogSeal.last(of: file))
+        again.add(ExchangeRecord())
+        again.flush()
+        let begun = notes.withLock { $0 }.filter { $0.action == .logBegun }
+        #expect(begun.map(\.file).contains("access-\(BangkokTime.day(Date())).log"))
+        #expect(begun.contains { $0.detail == LogSeal.text(of: first) })
+        let old = folder.appending(path: "access-2020-01-01.log")
+        try Data("x\n".utf8).write(to: old)
+        again.keep(days: 90)
+        #expect(!FileManager.default.fileExists(atPath: old.path))
+        #expect(
+            notes.withLock { $0 }.contains(
+                AccessLog.Note(action: .logDeleted, file: "access-2020-01-01.log", detail: "90 days")))
     }
 
     @Test("what cannot be written is tried again and not lost")

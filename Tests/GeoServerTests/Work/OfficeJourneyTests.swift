@@ -54,6 +54,130 @@ import Testing
         #expect(next.json["previous"] as? Int == id)
     }
 
+    @Test("closes a round by itself at its time, and the frozen board outlives its schools and later rounds")
+    func closingTime() throws {
+        let office = try WorkOffice()
+        let form =
+            #"{"name":"r","year":2569,"opens":"2026-11-01T08:30","closes":"2026-11-30T16:30","required":["website"]}"#
+        let id = try #require(try office.ask("officer", .post, "/api/rounds", form).json["id"] as? Int)
+        _ = try office.ask("officer", .patch, "/api/rounds/\(id)", #"{"state":"open"}"#)
+        let clock = RoundClock(office.work)
+        func wait(until text: String) throws {
+            office.hands.set(text)
+            try clock.closeDue()
+        }
+        func state() throws -> String? {
+            try office.ask("officer", .get, "/api/rounds/\(id)").json["state"] as? String
+        }
+        try wait(until: "2026-11-30T16:29")
+        #expect(try state() == "open")
+        #expect(try office.ask("officer", .get, "/api/rounds/\(id)").json["days_left"] as? Int == 0)
+        _ = try office.ask("officer", .patch, "/api/schools/1", #"{"website":"a.example.org"}"#)
+        try wait(until: "2026-11-30T16:30")
+        #expect(try state() == "closed")
+        try wait(until: "2026-12-05")
+
+        // Afterwards the school moves, loses its address and is closed for good.
+        let before = try office.ask("officer", .get, "/api/rounds/\(id)/board")
+        let map = try office.ask("officer", .get, "/api/rounds/\(id)/board.geojson").text
+        try office.store.write(by: Author("import")) { transaction in
+            var school = try #require(try transaction.feature(SchoolID(1)))
+            school.name = "other"
+            school.website = ""
+            school.position = LonLat(longitude: 99, latitude: 13).map { Position($0) }
+            school.office = "B"
+            school.status = .closed
+            try transaction.put(school)
+        }
+        try office.live.renew()
+        let after = try office.ask("officer", .get, "/api/rounds/\(id)/board")
+        #expect(after.list("schools").count == 1)
+        #expect(after.list("schools").first?["percent"] as? Int == 100)
+        #expect(after.text == before.text)
+        #expect(try office.ask("officer", .get, "/api/rounds/\(id)/board.geojson").text == map)
+        #expect(map.contains("[101,14]") || map.contains("[101.0,14.0]"))
+        // The other office sees its own school as it stood, and not the one that came later.
+        #expect(
+            try office.ask("officer-b", .get, "/api/rounds/\(id)/board").list("schools").map { $0["id"] as? Int } == [2]
+        )
+        let closer = try office.store.history(of: RoundID(Int64(id))).last?.author.name
+        #expect(closer == "closing time")
+    }
+
+    @Test("counts days on the calendar, says when each step is, and takes changes while the round is open")
+    func schedule() throws {
+        let office = try WorkOffice()
+        let form =
+            #"{"name":"r","year":2569,"opens":"2026-11-01T08:30","closes":"2026-12-03T16:30","required":["website"]}"#
+        let begun = try office.ask("officer", .post, "/api/rounds", form)
+        let id = try #require(begun.json["id"] as? Int)
+        let steps = begun.list("steps")
+        #expect(
+            steps.map { $0["from"] as? String }.prefix(4) == ["2026-11-01", "2026-11-04", "2026-11-07", "2026-11-08"])
+        #expect(steps[3]["to"] as? String == "2026-11-22")
+        #expect(steps[5]["to"] as? String == "2026-12-02")
+        #expect(steps[6]["from"] is NSNull)
+        // The evening before, less than a day is left, and it is tomorrow all the same.
+        office.hands.set("2026-12-02T20:00")
+        #expect(try office.ask("officer", .get, "/api/rounds/\(id)").json["days_left"] as? Int == 1)
+        office.hands.set("2026-12-03T17:00")
+        #expect(try office.ask("officer", .get, "/api/rounds/\(id)").json["days_left"] as? Int == -1)
+        let change = #"{"closes":"2026-12-10T12:00","fewest_photos":3,"steps":[{"th":"ก","en":"a","days":2}]}"#
+        let changed = try office.ask("officer", .patch, "/api/rounds/\(id)", change)
+        #expect(changed.json["closes"] as? String == "2026-12-10T05:00:00Z")
+        #expect(changed.json["fewest_photos"] as? Int == 3)
+        #expect(changed.list("steps").count == 1)
+        #expect(try office.ask("officer", .patch, "/api/rounds/\(id)", #"{"closes":"2026-10-01"}"#).status == 422)
+        let text = try office.ask("officer", .get, "/api/rounds/\(id)/reminders.txt").text
+        #expect(text.hasPrefix("r, closes 10 December 2026 at 12:00 (7 days left)\n1 of 1 schools are not complete\n"))
+        #expect(text.hasSuffix("Send it at http://localhost/staff\n"))
+    }
+
+    @Test("counts what each officer has decided since the round opened")
+    func load() throws {
+        let office = try WorkOffice()
+        let id = try #require(
+            try office.ask(
+                "officer", .post, "/api/rounds", #"{"name":"r","year":2569,"opens":"2020-01-01","closes":"2099-01-01"}"#
+            ).json["id"] as? Int)
+        let photos = try (1...3).map { try #require(try office.send(WorkOffice.picture($0)).json["id"] as? Int) }
+        _ = try office.ask("officer", .post, "/api/reviews/\(photos[0])", #"{"decision":"approve"}"#)
+        _ = try office.ask("second", .post, "/api/reviews/\(photos[1])", #"{"decision":"return","reason":"r"}"#)
+        _ = try office.ask("second", .post, "/api/reviews/\(photos[2])", #"{"decision":"check"}"#)
+        let load = try office.ask("officer", .get, "/api/rounds/\(id)/board").list("officers")
+        #expect(load.map { $0["name"] as? String } == ["officer", "second"])
+        #expect(load.map { $0["decided"] as? Int } == [1, 1])
+        #expect(load.map { $0["checking"] as? Int } == [0, 1])
+        let queue = try office.ask("officer", .get, "/api/reviews?limit=0")
+        #expect(queue.json["waiting"] as? Int == 1)
+        #expect(queue.list("by_school").map { $0["count"] as? Int } == [1])
+        #expect(queue.list("photos").isEmpty)
+    }
+
+    @Test("tells the second of two people who check at once, and wants a new check of what an officer changes later")
+    func secondChecks() throws {
+        let office = try WorkOffice()
+        let id = try published(in: office)
+        let list = try office.ask("second", .get, "/api/checks").list("photos")
+        let version = try #require(list.first?["version"] as? String)
+        let right = #"{"right":true,"version":"\#(version)"}"#
+        #expect(try office.ask("officer", .post, "/api/checks/photos/\(id)", right).status == 403)
+        #expect(try office.ask("second", .post, "/api/checks/photos/\(id)", right).status == 200)
+        let late = try office.ask(
+            "admin", .post, "/api/checks/photos/\(id)", #"{"right":false,"reason":"r","version":"\#(version)"}"#)
+        #expect(late.status == 409)
+        #expect(late.text.contains("second was faster"))
+        #expect(try office.ask(nil, .get, "/media/photos/\(id)/320.webp").status == 200)
+        #expect(try office.ask("admin", .get, "/api/checks").list("photos").isEmpty)
+
+        // "second" brightens it: public at once, but somebody else looks at it again.
+        let edits = #"{"edits":{"blurs":[],"quarterTurns":0,"straighten":0,"brightness":0.3}}"#
+        #expect(try office.ask("second", .patch, "/api/schools/1/photos/\(id)", edits).status == 200)
+        #expect(try office.ask("second", .get, "/api/checks").list("photos").first?["mine"] as? Bool == true)
+        #expect(try office.ask("second", .post, "/api/checks/photos/\(id)", #"{"right":true}"#).status == 403)
+        #expect(try office.ask("officer", .post, "/api/checks/photos/\(id)", #"{"right":true}"#).status == 200)
+    }
+
     @Test("hides a photo at once when somebody asks, decides, and does not take endless requests")
     func takedown() throws {
         let office = try WorkOffice()
@@ -140,7 +264,28 @@ import Testing
         #expect(try office.ask("officer", .get, "/api/register").list("officers").count == 1)
         #expect(try office.ask("officer-b", .get, "/api/register").list("officers").isEmpty)
         let now = try #require(left.json["id"] as? Int)
-        #expect(try office.ask("officer", .delete, "/api/register/\(now)").status == 204)
+        _ = try office.ask("officer", .patch, "/api/register/\(now)", #"{"to":""}"#)
+        let open = try #require(
+            try office.ask("officer", .get, "/api/register").list("officers").first?["id"] as? Int)
+        let next = #"{"name":"ครู ข","phone":"03","from":"2026-11-01","handover":"กุญแจตู้"}"#
+        #expect(try office.ask("officer-b", .post, "/api/register/\(open)/handover", next).status == 403)
+        #expect(
+            try office.ask("officer", .post, "/api/register/\(open)/handover", #"{"name":"x","from":"2026-05-16"}"#)
+                .status == 422)
+        #expect(try office.ask("officer", .post, "/api/register/\(open)/handover", next).status == 201)
+        let both = try office.ask("officer", .get, "/api/register").list("officers")
+        #expect(both.map { $0["name"] as? String } == ["ครู ข", "ครู ก"])
+        #expect(both.map { $0["to"] as? String } == ["", "2026-10-31"])
+        #expect(both.map { $0["handover"] as? String } == ["", "กุญแจตู้"])
+        let notes = try office.book.changes(limit: 50).filter { $0.action == "register" }
+        #expect(notes.count == 4)
+        #expect(notes.allSatisfy { !$0.detail.contains("ครู") && $0.author.name == "officer" })
+        for entry in both.dropFirst() {
+            _ = try office.ask("officer", .delete, "/api/register/\(entry["id"] ?? 0)")
+        }
+        let last = try #require(
+            try office.ask("officer", .get, "/api/register").list("officers").first?["id"] as? Int)
+        #expect(try office.ask("officer", .delete, "/api/register/\(last)").status == 204)
         #expect(try office.ask("officer", .get, "/api/register").list("officers").isEmpty)
     }
 
@@ -156,6 +301,23 @@ import Testing
         #expect(office.live.snapshot.isLinkDead(of: school))
         _ = try office.ask("officer", .patch, "/api/schools/1", #"{"website":"https://school.example.org"}"#)
         #expect(!office.live.snapshot.isLinkDead(of: try #require(office.live.snapshot.school(SchoolID(1)))))
+    }
+
+    @Test("says nothing of any website while nothing answers, and tells the dead from the living when something does")
+    func silence() throws {
+        var settings = WorkSettings()
+        settings.linkExceptions = ["127.0.0.1"]
+        let office = try WorkOffice(settings: settings)
+        let patrol = LinkPatrol(office.work, pause: 0)
+        // Nobody listens at these ports: as from a machine whose line is cut.
+        for school in 1...2 {
+            _ = try office.ask(
+                "admin", .patch, "/api/schools/\(school)", #"{"website":"http://127.0.0.1:\#(school)/"}"#)
+        }
+        try patrol.walk(mostSilent: 2)
+        #expect(try office.work.index.current().links.isEmpty)
+        try patrol.walk(mostSilent: 3)
+        #expect(try office.work.index.current().links.values.map(\.outcome) == [.unreachable, .unreachable])
     }
 
     @Test("shows what the public saw on a day, and photos as features only while they are published")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import TileRender
 
@@ -18,6 +19,16 @@ final class WorkOffice {
     let service: MapService
     let book: AccountBook
     private var sessions: [String: (cookie: String, csrf: String)] = [:]
+
+    /// What the clock of the office says; the real time until a test sets it.
+    final class Hands: Sendable {
+        private let time = Mutex<Date?>(nil)
+        var now: Date { time.withLock { $0 } ?? Date() }
+        /// To a time in Bangkok.
+        func set(_ text: String) { time.withLock { $0 = OfficeTime.time(text) } }
+    }
+
+    let hands = Hands()
 
     init(settings: WorkSettings = WorkSettings()) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "work-\(UUID().uuidString)")
@@ -40,7 +51,8 @@ final class WorkOffice {
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         work = try WorkService(
             live: live, photos: data.photos, gatekeeper: gatekeeper,
-            worker: PhotoWorker(executable: program.appending(path: "schoolmap-media").path))
+            worker: PhotoWorker(executable: program.appending(path: "schoolmap-media").path),
+            clock: { [hands] in hands.now })
         try work.intake.begin()
         service = MapService(
             live: live, web: WebFiles(nil), renderer: Self.renderer, tileCacheBytes: 0, gatekeeper: gatekeeper,

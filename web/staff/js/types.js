@@ -72,7 +72,9 @@
  * @property {number} [percent]
  * @property {number} [days_left]
  * @property {number} [closes_in_seconds]
- * @property {{ th: string, en: string, days: number | null }[]} [steps]
+ * @property {{ th: string, en: string, days: number | null, from?: string | null, to?: string | null }[]} [steps]
+ * @property {number} [fewest_photos]
+ * @property {number | null} [previous]
  * @property {ItemName[]} [required]
  *
  * @typedef {object} SchoolDesk

@@ -11,6 +11,12 @@ public struct RoundSnapshot: Feature {
         public var amphoe: String
         /// The required items the school had.
         public var has: [Round.Item]
+        /// How the school stood with each required item; nil in boards of an earlier version.
+        public var items: [ItemStanding]?
+        /// Whose school it was, so that a school that closes or moves later stays on the board.
+        public var office: String?
+        /// Where it lay: longitude, latitude in degrees.
+        public var place: [Double]?
 
         public init(school: SchoolID, name: String, amphoe: String, has: [Round.Item]) {
             self.school = school
@@ -20,11 +26,27 @@ public struct RoundSnapshot: Feature {
         }
     }
 
+    /// What one officer had done when the round closed.
+    public struct Load: Sendable, Equatable, Codable {
+        public var name: String
+        /// Items taken up and not decided.
+        public var checking: Int
+        /// Items decided since the round opened.
+        public var decided: Int
+
+        public init(name: String, checking: Int, decided: Int) {
+            self.name = name
+            self.checking = checking
+            self.decided = decided
+        }
+    }
+
     public var id: FeatureID<RoundSnapshot>
     public var taken: Date
     /// The state of the map it shows.
     public var revision: Revision
     public var rows: [Row]
+    public var officers: [Load] = []
 
     public init(round: RoundID, taken: Date, revision: Revision, rows: [Row]) {
         id = FeatureID(round.rawValue)

@@ -20,7 +20,7 @@ public struct Doctor {
     private static let lowSpace: Int64 = 1 << 30
 
     let folder: DataFolder
-    private var findings: [Finding] = []
+    private(set) var findings: [Finding] = []
 
     private init(_ folder: DataFolder) { self.folder = folder }
 
@@ -30,6 +30,7 @@ public struct Doctor {
         doctor.examineFolder()
         doctor.examineMap()
         doctor.examineAccounts()
+        doctor.examineTraffic()
         return doctor.findings
     }
 
@@ -86,6 +87,7 @@ public struct Doctor {
             try examineIntegrity(connection)
             try examineReferences(connection)
             try examineHistory(connection)
+            try examineRows(connection)
             try examineContent(connection)
         } catch {
             note(.error, "map", th: error.message.thai, en: error.message.english)

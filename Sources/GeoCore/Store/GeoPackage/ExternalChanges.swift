@@ -54,7 +54,7 @@ enum ExternalChanges {
     }
 
     /// The last state of the feature that the history knows.
-    private static func last(
+    static func last(
         _ layer: String, _ feature: Int64, _ packed: PackedHistory, on connection: Connection
     ) throws(StoreError) -> [UInt8]? {
         let statement = try connection.take(

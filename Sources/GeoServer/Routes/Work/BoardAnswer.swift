@@ -2,10 +2,8 @@ import GeoCore
 
 /// A board as programs read it.
 enum BoardAnswer {
-    static func json(
-        _ board: Board, _ round: JSON, _ officers: [(name: String, checking: Int, decided: Int)]
-    ) -> JSON {
-        let load = officers.map { officer -> JSON in
+    static func json(_ board: Board, _ round: JSON) -> JSON {
+        let load = board.officers.map { officer -> JSON in
             ["name": .string(officer.name), "checking": .int(officer.checking), "decided": .int(officer.decided)]
         }
         return [

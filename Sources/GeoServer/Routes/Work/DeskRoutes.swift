@@ -128,7 +128,23 @@ struct DeskRoutes {
         for proposal in work.proposals(of: id).prefix(50) { lines += try HistoryLine.lines(of: proposal, in: store) }
         // Of one moment the later one first: each item's lines are oldest first.
         let newest = lines.enumerated().sorted { ($0.element.time, $0.offset) > ($1.element.time, $1.offset) }
-        return .personal(["notices": .array(newest.prefix(200).map { History.describe($0.element) })])
+        return .personal([
+            "notices": .array(
+                newest.prefix(200).map { line in
+                    guard case .object(let members) = History.describe(line.element) else { return .null }
+                    return .object(members + subject(of: line.element, in: work))
+                })
+        ])
+    }
+
+    /// Which item a line is about, as people know it: the picture and its caption, or the facts.
+    private func subject(of line: HistoryLine, in work: WorkState) -> [(String, JSON)] {
+        if line.layer == .photos {
+            let photo = work.photos[PhotoID(line.id)]
+            return [("caption", .string(photo?.caption ?? "")), ("picture", .string(photo?.picture ?? ""))]
+        }
+        let fields = work.proposals[ProposalID(line.id)]?.fields ?? []
+        return [("fields", .array(fields.map { .string($0.field.rawValue) }))]
     }
 
     private func time(of request: Request) throws(Problem) -> Date {

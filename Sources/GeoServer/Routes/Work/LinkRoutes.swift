@@ -48,6 +48,15 @@ struct LinkRoutes {
         guard !school.website.isEmpty else {
             throw Problem.badForm(th: "โรงเรียนนี้ยังไม่มีเว็บไซต์", en: "This school has no website yet.")
         }
-        return .personal(LinkAnswer.describe(try LinkPatrol.look(at: school, service), school: school))
+        do {
+            return .personal(LinkAnswer.describe(try LinkPatrol.look(at: school, service), school: school))
+        } catch is LinkChecker.Offline {
+            throw Problem.unavailable.with(
+                detail: LocalizedText(
+                    th: "เครื่องแม่ข่ายต่ออินเทอร์เน็ตไม่ได้ จึงตรวจเว็บไซต์ไม่ได้ ลองใหม่ภายหลัง",
+                    en:
+                        "The server has no way to the Internet now, so nothing can be said about the website. Try later."
+                ))
+        }
     }
 }

@@ -76,6 +76,7 @@ struct PublicationRoutes {
     private struct Verdict: Decodable {
         let right: Bool
         var reason: String?
+        var version: String?
     }
 
     /// `POST /api/checks/photos/{id}`
@@ -84,7 +85,9 @@ struct PublicationRoutes {
         guard let photo = try service.index.current().photos[id] else { throw Problem.notFound }
         try service.expectSeen(photo.school, visitor)
         let checked = try service.act(visitor) {
-            try $0.secondCheck(id, isRight: verdict.right, reason: verdict.reason ?? "")
+            try $0.secondCheck(
+                id, isRight: verdict.right, reason: verdict.reason ?? "",
+                version: WorkService.version(request, verdict.version))
         }
         return .personal(try WorkAnswer(service).photo(checked))
     }
@@ -95,7 +98,9 @@ struct PublicationRoutes {
         guard let proposal = try service.index.current().proposals[id] else { throw Problem.notFound }
         try service.expectSeen(proposal.school, visitor)
         let checked = try service.act(visitor) {
-            try $0.secondCheck(id, isRight: verdict.right, reason: verdict.reason ?? "")
+            try $0.secondCheck(
+                id, isRight: verdict.right, reason: verdict.reason ?? "",
+                version: WorkService.version(request, verdict.version))
         }
         return .personal(try WorkAnswer(service).proposal(checked))
     }

@@ -1,3 +1,4 @@
+import Foundation
 import GeoCore
 
 /// The register of schools' information officers: private to the office.
@@ -19,6 +20,20 @@ struct RegisterRoutes {
         var from: String?
         var to: String?
         var handover: String?
+
+        /// What is left out stays as it is.
+        func filled(into old: InformationOfficer) -> InformationOfficer {
+            var officer = old
+            officer.school = school ?? officer.school
+            officer.name = name?.trimmed ?? officer.name
+            officer.post = post?.trimmed ?? officer.post
+            officer.phone = phone?.trimmed ?? officer.phone
+            officer.line = line?.trimmed ?? officer.line
+            officer.from = from ?? officer.from
+            officer.to = to ?? officer.to
+            officer.handover = handover ?? officer.handover
+            return officer
+        }
     }
 
     /// `POST /api/register`
@@ -44,6 +59,33 @@ struct RegisterRoutes {
         return .done
     }
 
+    /// `POST /api/register/{id}/handover`: the post passes to the person in the body, who begins on the day `from`;
+    /// `handover` is what was handed over.
+    func handOver(_ id: Int64, _ request: Request, _ visitor: Visitor) throws -> Response {
+        let form: Form = try request.json()
+        let former = try officer(id, visitor)
+        var next = InformationOfficer(school: former.school, name: "")
+        next.post = former.post
+        next = form.filled(into: next)
+        next.from = form.from ?? OfficeTime.day(service.clock())
+        next.school = former.school
+        guard next.isValid, let first = OfficeTime.time(next.from) else { throw Self.badEntry }
+        let last = OfficeTime.day(first.addingTimeInterval(-3_600))
+        guard former.from.isEmpty || former.from <= last else {
+            throw Problem.badForm(
+                th: "คนใหม่ต้องเริ่มหลังวันที่คนเดิมเริ่ม (\(former.from))",
+                en: "The next one begins after the day the former one began (\(former.from)).")
+        }
+        let kept = try service.gatekeeper.book.handOver(
+            id, to: next, lastDay: last, by: visitor.name, at: service.clock())
+        guard let kept else { throw Problem.notFound }
+        return .personal(describe(kept), status: 201)
+    }
+
+    private static let badEntry = Problem.badForm(
+        th: "ต้องมีชื่อ และวันที่เป็น ปปปป-ดด-วว โดยวันเริ่มไม่หลังวันสิ้นสุด",
+        en: "A name is needed; days are YYYY-MM-DD, and from is not after to.")
+
     private func officer(_ id: Int64, _ visitor: Visitor) throws -> InformationOfficer {
         guard let officer = try service.gatekeeper.book.informationOfficer(id) else { throw Problem.notFound }
         try service.expectSeen(officer.school, visitor)
@@ -51,21 +93,9 @@ struct RegisterRoutes {
     }
 
     private func keep(_ old: InformationOfficer, _ form: Form, _ visitor: Visitor, status: Int) throws -> Response {
-        var officer = old
-        officer.school = form.school ?? officer.school
+        let officer = form.filled(into: old)
         try service.expectSeen(officer.school, visitor)
-        officer.name = form.name?.trimmed ?? officer.name
-        officer.post = form.post?.trimmed ?? officer.post
-        officer.phone = form.phone?.trimmed ?? officer.phone
-        officer.line = form.line?.trimmed ?? officer.line
-        officer.from = form.from ?? officer.from
-        officer.to = form.to ?? officer.to
-        officer.handover = form.handover ?? officer.handover
-        guard officer.isValid else {
-            throw Problem.badForm(
-                th: "ต้องมีชื่อ และวันที่เป็น ปปปป-ดด-วว โดยวันเริ่มไม่หลังวันสิ้นสุด",
-                en: "A name is needed; days are YYYY-MM-DD, and from is not after to.")
-        }
+        guard officer.isValid else { throw Self.badEntry }
         let kept = try service.gatekeeper.book.keep(officer, by: visitor.name, at: service.clock())
         return .personal(describe(kept), status: status)
     }

@@ -66,6 +66,13 @@ struct ReviewQueue {
         ordered(work.proposals.values.filter { matches($0, $0.round, query) }, query)
     }
 
+    /// How many of some items are of each school; in Thai order of names.
+    func schools(_ items: [SchoolID]) -> [(id: SchoolID, name: String, count: Int)] {
+        Dictionary(grouping: items, by: \.self)
+            .map { (id: $0.key, name: snapshot.school($0.key)?.name ?? "", count: $0.value.count) }
+            .sorted { ThaiCollation.isBefore($0.name, $1.name) || ($0.name == $1.name && $0.id < $1.id) }
+    }
+
     /// How many items there are in each state.
     func counts() -> JSON {
         var counts: [ItemState: Int] = [:]

@@ -15,8 +15,11 @@ struct ReviewRoutes {
         let proposals = query.takesProposals && query.note.isEmpty ? queue.proposals(query) : []
         let page = photos.dropFirst(query.offset).prefix(query.limit)
         let waiting = (photos.map { $0.origin.received } + proposals.map { $0.received }).compactMap(\.self)
+        let schools = queue.schools(photos.map(\.school) + proposals.map(\.school))
         return .personal([
-            "counts": queue.counts(), "schools": .int(Set(photos.map(\.school) + proposals.map(\.school)).count),
+            "counts": queue.counts(), "schools": .int(schools.count), "waiting": .int(photos.count + proposals.count),
+            "by_school": .array(
+                schools.map { ["id": .id($0.id), "name": .string($0.name), "count": .int($0.count)] }),
             "oldest": .time(waiting.min()), "photos": .array(page.map(answer.photo)),
             "proposals": .array(query.offset == 0 ? proposals.prefix(query.limit).map(answer.proposal) : []),
             "next": query.offset + page.count < photos.count ? .int(query.offset + page.count) : .null,

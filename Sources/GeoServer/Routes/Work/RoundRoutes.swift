@@ -33,11 +33,7 @@ struct RoundRoutes {
     func change(_ id: RoundID, _ request: Request, _ visitor: Visitor) throws -> Response {
         let given: RoundForm = try request.json()
         if given.state == .closed {
-            let (work, all) = (try work, schools { _ in true })
-            let closed = try service.act(visitor) { desk in
-                try desk.close(id) { Board($0, schools: all, work: work) }
-            }
-            return .personal(describe(closed))
+            return .personal(describe(try service.close(id, by: try service.actor(visitor))))
         }
         var round = try given.changed(try round(id))
         round.state = given.state ?? round.state
@@ -53,16 +49,21 @@ struct RoundRoutes {
         switch form {
         case .json:
             let round = describe(board.round, percent: board.percent)
-            return .personal(BoardAnswer.json(board, round, try officers(visitor)))
+            return .personal(BoardAnswer.json(board, round))
         case .geoJSON:
             var response = Response(BoardAnswer.geoJSON(board), type: .geoJSON, cache: .never)
             response.tag = nil
             return response
-        case .text: return Reminders(board, origin: request.origin, language: request.language).text()
-        case .sheet:
-            let folder = service.intake.folder.incoming
-            return try Reminders(board, origin: request.origin, language: request.language).sheet(in: folder)
+        case .text: return try reminders(board, request).text(at: service.clock())
+        case .sheet: return try reminders(board, request).sheet(in: service.intake.folder.incoming)
         }
+    }
+
+    private func reminders(_ board: Board, _ request: Request) throws -> Reminders {
+        let people = try service.gatekeeper.book.informationOfficers()
+        return Reminders(
+            board, people: people, origin: request.origin, language: request.language,
+            today: OfficeTime.day(service.clock()))
     }
 
     // MARK: What is shown
@@ -72,47 +73,26 @@ struct RoundRoutes {
         return round
     }
 
-    private var work: WorkState {
-        get throws { try service.index.current() }
-    }
-
     private func board(of round: Round, _ visitor: Visitor) throws -> Board {
         if round.state == .closed {
             guard let snapshot = try service.live.store.feature(FeatureID<RoundSnapshot>(round.id.rawValue)) else {
                 throw Problem.notFound
             }
-            return Board(round, snapshot) { service.live.snapshot.school($0)?.position?.point }
-                .filtered { service.sees($0.school, visitor) }
+            // Of the office as it was then: a school that has closed or moved since stays where it stood.
+            return Board(round, snapshot) { service.live.snapshot.school($0) }
+                .filtered { row in visitor.account?.sees(row.school) { _ in row.office } ?? false }
         }
-        return Board(round, schools: schools { service.sees($0, visitor) }, work: try work)
-    }
-
-    private func schools(_ isWanted: (SchoolID) -> Bool) -> [School] {
-        let snapshot = service.live.snapshot
-        return snapshot.schools().filter(isWanted).compactMap { snapshot.school($0) }
-    }
-
-    /// What each person has decided about and has taken up.
-    private func officers(_ visitor: Visitor) throws -> [(name: String, checking: Int, decided: Int)] {
-        var load: [String: (checking: Int, decided: Int)] = [:]
-        let work = try work
-        let items =
-            work.photos.values.map { ($0.school, $0.state, $0.trail.reviewer) }
-            + work.proposals.values.map { ($0.school, $0.state, $0.trail.reviewer) }
-        for (school, state, reviewer) in items where !reviewer.isEmpty && service.sees(school, visitor) {
-            if state == .checking {
-                load[reviewer, default: (0, 0)].checking += 1
-            } else {
-                load[reviewer, default: (0, 0)].decided += 1
-            }
-        }
-        return load.sorted { $0.key < $1.key }.map { ($0.key, $0.value.checking, $0.value.decided) }
+        let schools = service.openSchools.filter { service.sees($0.id, visitor) }
+        return Board(round, schools: schools, work: try service.index.current())
     }
 
     private func describe(_ round: Round, percent: Int? = nil) -> JSON {
         let now = service.clock()
-        let steps = round.steps.map { step -> JSON in
-            ["th": .string(step.name.thai), "en": .string(step.name.english), "days": .optional(step.days)]
+        let steps = zip(round.steps, round.schedule).map { step, days -> JSON in
+            [
+                "th": .string(step.name.thai), "en": .string(step.name.english), "days": .optional(step.days),
+                "from": days.map { .string($0.from) } ?? .null, "to": days.map { .string($0.to) } ?? .null,
+            ]
         }
         var members: [(String, JSON)] = [
             ("id", .id(round.id)), ("name", .string(round.name)), ("year", .int(round.year)),

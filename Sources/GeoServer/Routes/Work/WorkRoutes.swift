@@ -45,7 +45,8 @@ struct WorkRoutes {
         case .checks: return try publications.checks(visitor)
         case .checkPhoto(let id): return try publications.check(id, request, visitor)
         case .checkProposal(let id): return try publications.check(id, request, visitor)
-        case .link, .links, .rounds, .round, .board, .register, .registered, .takedowns, .takedown, .askRemoval:
+        case .link, .links, .rounds, .round, .board, .register, .registered, .handover, .takedowns, .takedown,
+            .askRemoval:
             return try answerOffice(route, request, visitor)
         }
     }
@@ -68,6 +69,7 @@ struct WorkRoutes {
         case (.registered(let id), _):
             return request.method == .delete
                 ? try register.remove(id, visitor) : try register.change(id, request, visitor)
+        case (.handover(let id), _): return try register.handOver(id, request, visitor)
         case (.takedowns, _): return try takedowns.list(visitor)
         case (.takedown(let id), _): return try takedowns.decide(id, request, visitor)
         case (.askRemoval(let photo), _): return try takedowns.ask(photo, request)

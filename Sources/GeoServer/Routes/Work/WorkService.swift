@@ -58,6 +58,21 @@ final class WorkService: Sendable {
         return result
     }
 
+    var openSchools: [School] {
+        let snapshot = live.snapshot
+        return snapshot.schools().compactMap { snapshot.school($0) }
+    }
+
+    /// Closes a round and freezes the board of all schools, whoever closes it.
+    func close(_ id: RoundID, by actor: Actor) throws -> Round {
+        let (schools, work, time) = (openSchools, try index.current(), clock())
+        let closed = try live.store.write(by: actor.author) { transaction in
+            try WorkDesk(transaction, actor, at: time).close(id) { Board($0, schools: schools, work: work) }
+        }
+        try live.renew()
+        return closed
+    }
+
     /// The version a decision was made on: If-Match, else the member of the body.
     static func version(_ request: Request, _ member: String?) -> String? {
         guard let header = request.headers["if-match"], header != "*" else { return member }

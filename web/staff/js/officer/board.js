@@ -1,21 +1,23 @@
 // @ts-check
 /** The board of the round: schools × items in symbols, words and colours; days left, load, map, reminders. */
 
+import { dateTime } from "../../../desk/js/account-dialogs.js";
 import { words } from "../../../desk/js/client.js";
 import { mark } from "../../../desk/js/marks.js";
 import { h, replace } from "../../../js/dom.js";
-import { formatDate, formatNumber, nameOrder } from "../../../js/format.js";
+import { formatNumber, nameOrder } from "../../../js/format.js";
 import { language, t, tn } from "../../../js/i18n.js";
 import { loadLeaflet } from "../leaflet.js";
 import { tileTemplate } from "../../../js/tiles.js";
-import { heading, load } from "./load.js";
+import { heading, label, load } from "./load.js";
 
 /** @typedef {import("../types.js").Round} Round */
 /** @typedef {import("../types.js").ItemStatus} ItemStatus */
 /** @typedef {{ id: number, name: string, amphoe: string, items: Record<string, ItemStatus>, percent: number }} Row */
-/** @typedef {{ round: Round, totals: any, officers: { name: string, checking: number, decided: number }[], districts: any[], schools: Row[] }} Board */
+/** @typedef {{ round: Round, totals: any, officers: { name: string, checking: number, decided: number }[], districts: { amphoe: string, schools: number, complete: number, percent: number }[], frozen: string | null, schools: Row[] }} Board */
 
-const PAGE = 100;
+/** Rows at first; on a phone each is a card. */
+const PAGE = matchMedia("(max-width: 44rem)").matches ? 30 : 100;
 
 /** @type {import("./desk.js").Open} */
 export async function openBoard(element, { desk, signal, go }) {
@@ -42,7 +44,9 @@ export async function openBoard(element, { desk, signal, go }) {
     return;
   }
   replace(rounds, ...list.map((round) => h("option", { value: round.id }, round.name)));
-  rounds.value = String((list.find(({ state }) => state === "open") ?? list[0])?.id);
+  const asked = location.hash.split("/")[1] ?? "";
+  const first = list.find(({ id }) => String(id) === asked) ?? list.find(({ state }) => state === "open") ?? list[0];
+  rounds.value = String(first?.id);
   rounds.addEventListener("change", show);
   await show();
 
@@ -76,6 +80,7 @@ export async function openBoard(element, { desk, signal, go }) {
       "aria-label": t("board.find"),
     });
     const rows = h("tbody", {});
+    const heads = [t("board.school"), ...items.map((item) => t(`item.${item}`)), t("board.percent")];
     const count = h("p", { class: "note", role: "status" });
     const more = h("button", { type: "button", class: "button" }, t("notices.more"));
     let limit = PAGE;
@@ -86,7 +91,9 @@ export async function openBoard(element, { desk, signal, go }) {
         (amphoe.value === "" || row.amphoe === amphoe.value) && (!only.checked || row.percent < 100) &&
         (wanted === "" || row.name.includes(wanted))
       );
-      replace(rows, ...shown.slice(0, limit).map((row) => line(row, items)));
+      const lines = shown.slice(0, limit).map((row) => line(row, items));
+      label(lines, heads);
+      replace(rows, ...lines);
       count.textContent = tn("board.count", shown.length, { count: formatNumber(shown.length, language()) });
       more.hidden = shown.length <= limit;
     };
@@ -102,12 +109,17 @@ export async function openBoard(element, { desk, signal, go }) {
     });
 
     const reminders = `/api/rounds/${round.id}/reminders`;
-    const map = h("div", { class: "board-map", hidden: true });
+    const sheet = h("a", { class: "button", download: "" }, t("board.sheet"));
+    const address = () => sheet.href = `${reminders}.xlsx${district(amphoe.value)}`;
+    amphoe.addEventListener("input", address);
+    address();
+    const map = h("div", { class: "board-map" });
+    const mapFrame = h("div", { class: "stack", hidden: true }, legend(), map);
     const mapButton = h("button", { type: "button", class: "button", "aria-expanded": "false" }, t("board.map"));
     mapButton.addEventListener("click", () => {
-      map.hidden = !map.hidden;
-      mapButton.setAttribute("aria-expanded", String(!map.hidden));
-      if (!map.hidden) showMap(map, round.id);
+      mapFrame.hidden = !mapFrame.hidden;
+      mapButton.setAttribute("aria-expanded", String(!mapFrame.hidden));
+      if (!mapFrame.hidden) showMap(map, round.id);
     });
 
     replace(
@@ -121,15 +133,42 @@ export async function openBoard(element, { desk, signal, go }) {
           typeof round.days_left === "number" && round.state !== "closed" ? String(Math.max(0, round.days_left)) : "–",
           t(round.state === "closed" ? "round.closed" : "board.days"),
         ),
-        figure(formatDate(day(round.closes), language()), t("board.closes")),
+        figure(dateTime(round.closes), t("board.closes")),
       ),
-      (board.officers ?? []).length > 0 && h(
-        "p",
-        { class: "note" },
-        t("board.load"),
-        " ",
-        board.officers.map(({ name, checking, decided }) => t("board.officer", { name, checking, decided })).join(
-          " · ",
+      board.frozen && h("p", { class: "note warn" }, t("board.frozen", { time: dateTime(board.frozen) })),
+      h(
+        "div",
+        { class: "board-sums" },
+        sums(
+          t("board.items"),
+          items.map((item) => {
+            const counts = board.totals.items[item] ?? {};
+            return {
+              name: t(`item.${item}`),
+              value: counts.done ?? 0,
+              all: schools.length,
+              note: counts.waiting > 0 ? tn("board.waiting", counts.waiting) : "",
+            };
+          }),
+        ),
+        sums(
+          t("board.byDistrict"),
+          board.districts.map(({ amphoe, complete, schools }) => ({
+            name: amphoe || t("board.noDistrict"),
+            value: complete,
+            all: schools,
+            note: "",
+          })),
+        ),
+        (board.officers ?? []).length > 0 && sums(
+          t("board.load"),
+          board.officers.map(({ name, checking, decided }) => ({
+            name,
+            value: decided,
+            all: Math.max(1, ...board.officers.map((officer) => officer.decided)),
+            note: checking > 0 ? t("board.checking", { checking }) : "",
+            words: tn("board.decided", decided),
+          })),
         ),
       ),
       h(
@@ -144,16 +183,16 @@ export async function openBoard(element, { desk, signal, go }) {
         { class: "row" },
         mapButton,
         h("button", { type: "button", class: "button", onclick: () => copy(amphoe.value) }, t("board.copy")),
-        h("a", { class: "button", href: `${reminders}.xlsx`, download: "" }, t("board.sheet")),
+        sheet,
       ),
-      map,
+      mapFrame,
       count,
       h(
         "div",
         { class: "table-frame", tabindex: "0", role: "region", "aria-label": t("tab.board") },
         h(
           "table",
-          { class: "table board" },
+          { class: "table board is-stacking" },
           h("caption", { class: "visually-hidden" }, t("tab.board")),
           h(
             "thead",
@@ -173,9 +212,9 @@ export async function openBoard(element, { desk, signal, go }) {
     );
     list();
 
-    /** @param {string} district */
-    async function copy(district) {
-      const query = district === "" ? "" : `?${new URLSearchParams({ amphoe: district })}`;
+    /** @param {string} amphoe */
+    async function copy(amphoe) {
+      const query = district(amphoe);
       try {
         const text = await desk.client.get(`${reminders}.txt${query}`);
         await navigator.clipboard.writeText(String(text));
@@ -213,12 +252,58 @@ export async function openBoard(element, { desk, signal, go }) {
   }
 }
 
-/** @param {string} iso */
-function day(iso) {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? iso
-    : new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Bangkok" }).format(time);
+/** @param {string} amphoe */
+function district(amphoe) {
+  return amphoe === "" ? "" : `?${new URLSearchParams({ amphoe })}`;
+}
+
+/** The colours of the map, as the server gives them. */
+const COLOURS = [["#b3261e", "0–24%"], ["#d9730d", "25–49%"], ["#e0b400", "50–74%"], ["#7cb342", "75–99%"], [
+  "#1b7f3b",
+  "100%",
+]];
+
+function legend() {
+  return h(
+    "ul",
+    { class: "row board-legend", "aria-label": t("board.legend") },
+    ...COLOURS.map(([colour, words]) => {
+      const dot = h("span", { class: "dot", "aria-hidden": "true" });
+      dot.style.background = colour ?? "";
+      return h("li", {}, dot, words);
+    }),
+  );
+}
+
+/**
+ * Bars with their numbers.
+ * @param {string} title
+ * @param {{ name: string, value: number, all: number, note: string, words?: string }[]} lines
+ */
+function sums(title, lines) {
+  return h(
+    "section",
+    { class: "sums" },
+    h("h2", {}, title),
+    h(
+      "ul",
+      {},
+      ...lines.map(({ name, value, all, note, words }) =>
+        h(
+          "li",
+          {},
+          h("span", {}, name),
+          h("progress", { value, max: Math.max(1, all), "aria-label": name }),
+          h(
+            "span",
+            { class: "sums-number" },
+            words ?? `${formatNumber(value, language())}/${formatNumber(all, language())}`,
+          ),
+          note !== "" && h("span", { class: "note" }, note),
+        )
+      ),
+    ),
+  );
 }
 
 /** @param {string} value @param {string} label @param {number} [share] */

@@ -6,6 +6,7 @@ import { dateTime } from "../../../desk/js/account-dialogs.js";
 import { h, replace } from "../../../js/dom.js";
 import { t, tn } from "../../../js/i18n.js";
 import { photoAddress } from "../photo.js";
+import { factValue } from "./fact-value.js";
 import { heading, load } from "./load.js";
 import { askReason } from "./reasons.js";
 
@@ -15,8 +16,25 @@ import { askReason } from "./reasons.js";
 /** @type {import("./desk.js").Open} */
 export async function openChecks(element, { desk, signal }) {
   const body = h("div", { class: "stack" });
+  const count = h("p", { role: "status" });
+  let left = 0;
   replace(element, heading("tab.checks"), h("p", { class: "note" }, t("checks.text")), body);
   await show();
+
+  /** Takes an item off the list and goes to the next one. @param {HTMLElement} card */
+  function done(card) {
+    const next = card.nextElementSibling ?? card.previousElementSibling;
+    card.remove();
+    left -= 1;
+    tell();
+    const button = next?.querySelector("button");
+    if (button) button.focus();
+    else element.querySelector("h1")?.focus();
+  }
+
+  function tell() {
+    count.textContent = left === 0 ? t("checks.empty") : tn("checks.count", left);
+  }
 
   async function show() {
     await load(body, () => desk.client.get("/api/checks", { signal }), (answer) => {
@@ -24,10 +42,11 @@ export async function openChecks(element, { desk, signal }) {
       const photos = answer.photos ?? [];
       /** @type {Proposal[]} */
       const proposals = answer.proposals ?? [];
-      const count = photos.length + proposals.length;
+      left = photos.length + proposals.length;
+      tell();
       replace(
         body,
-        h("p", { role: "status" }, count === 0 ? t("checks.empty") : tn("checks.count", count)),
+        count,
         h("ul", { class: "check-list" }, ...photos.map(photoCard), ...proposals.map(factsCard)),
       );
     });
@@ -59,7 +78,7 @@ export async function openChecks(element, { desk, signal }) {
         "ul",
         { class: "changes" },
         ...proposal.fields.filter(({ decision }) => decision !== "refused").map(({ field, new: value }) =>
-          h("li", {}, `${t(`fact.${field}`)}: ${value}`)
+          h("li", {}, `${t(`fact.${field}`)}: `, factValue(field, value))
         ),
       ),
       actions(proposal, "proposals"),
@@ -86,20 +105,21 @@ export async function openChecks(element, { desk, signal }) {
           type: "button",
           class: "button is-main",
           "aria-label": t("checks.rightLabel", { name: item.school_name }),
-          onclick: () => decide(item, kind, true),
+          onclick: (event) => decide(item, kind, true, event),
         }, t("checks.right")),
         h("button", {
           type: "button",
           class: "button is-danger",
           "aria-label": t("checks.wrongLabel", { name: item.school_name }),
-          onclick: () => decide(item, kind, false),
+          onclick: (event) => decide(item, kind, false, event),
         }, t("checks.wrong")),
       ),
     );
   }
 
-  /** @param {Photo | Proposal} item @param {"photos" | "proposals"} kind @param {boolean} right */
-  async function decide(item, kind, right) {
+  /** @param {Photo | Proposal} item @param {"photos" | "proposals"} kind @param {boolean} right @param {Event} event */
+  async function decide(item, kind, right, event) {
+    const card = event.currentTarget instanceof HTMLElement ? event.currentTarget.closest("li") : null;
     let reason;
     if (!right) {
       reason = await askReason(desk, {
@@ -110,11 +130,12 @@ export async function openChecks(element, { desk, signal }) {
       if (reason === undefined) return;
     }
     try {
-      await desk.client.post(`/api/checks/${kind}/${item.id}`, right ? { right } : { right, reason });
+      await desk.client.post(`/api/checks/${kind}/${item.id}`, { right, reason: reason ?? "", version: item.version });
       desk.say(t(right ? "checks.rightDone" : "checks.wrongDone", { name: item.school_name }));
+      if (card) done(card);
     } catch (error) {
       desk.say(words(error), 12_000);
+      await show();
     }
-    await show();
   }
 }

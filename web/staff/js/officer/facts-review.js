@@ -4,7 +4,11 @@
 import { RequestError, words } from "../../../desk/js/client.js";
 import { dateTime } from "../../../desk/js/account-dialogs.js";
 import { h } from "../../../js/dom.js";
-import { t } from "../../../js/i18n.js";
+import { formatDistance } from "../../../js/format.js";
+import { distance } from "../../../js/geo.js";
+import { language, t } from "../../../js/i18n.js";
+import { factValue } from "./fact-value.js";
+import { label } from "./load.js";
 
 /** @typedef {import("../types.js").Proposal} Proposal */
 
@@ -37,11 +41,11 @@ export function proposalCard(desk, proposal, onDone) {
       h(
         "td",
         {},
-        change.now || t("fact.empty"),
+        factValue(change.field, change.now),
         change.now !== change.old &&
-          h("span", { class: "note" }, t("facts.was", { value: change.old || t("fact.empty") })),
+          h("span", { class: "note" }, " ", t("facts.was", { value: factValue(change.field, change.old).textContent })),
       ),
-      h("td", { class: "new-value" }, value(change.field, change.new)),
+      h("td", { class: "new-value" }, factValue(change.field, change.new), moved(change)),
       h(
         "td",
         {},
@@ -54,6 +58,8 @@ export function proposalCard(desk, proposal, onDone) {
       ),
     );
   });
+  const heads = ["facts.field", "facts.now", "facts.new", "facts.decision"].map((key) => t(key));
+  label(rows, heads);
   const form = h(
     "form",
     { class: "section" },
@@ -64,7 +70,7 @@ export function proposalCard(desk, proposal, onDone) {
       { class: "table-frame", tabindex: "0", role: "region", "aria-label": proposal.school_name },
       h(
         "table",
-        { class: "table" },
+        { class: "table is-stacking" },
         h("caption", { class: "visually-hidden" }, proposal.school_name),
         h(
           "thead",
@@ -72,9 +78,7 @@ export function proposalCard(desk, proposal, onDone) {
           h(
             "tr",
             {},
-            ...["facts.field", "facts.now", "facts.new", "facts.decision"].map((key) =>
-              h("th", { scope: "col" }, t(key))
-            ),
+            ...heads.map((text) => h("th", { scope: "col" }, text)),
           ),
         ),
         h("tbody", {}, ...rows),
@@ -112,12 +116,19 @@ export function proposalCard(desk, proposal, onDone) {
   return form;
 }
 
-/** @param {string} field @param {string} text */
-function value(field, text) {
-  if (field === "position") {
-    const [lon, lat] = text.split(" ");
-    return h("a", { href: `/#map=17/${lat}/${lon}`, target: "_blank", rel: "noopener" }, text);
-  }
-  if (field === "levels") return text.split(",").filter(Boolean).map((level) => t(`level.${level}`)).join(", ");
-  return text || t("fact.empty");
+/** How far a school would move. @param {import("../types.js").FieldChange} change */
+function moved({ field, now, new: next }) {
+  if (field !== "position" || now === "") return null;
+  const [from, to] = [now, next].map((text) => {
+    const [lon, lat] = text.split(" ").map(Number);
+    return { lon: lon ?? NaN, lat: lat ?? NaN };
+  });
+  if (!from || !to) return null;
+  const metres = distance(from, to);
+  return Number.isFinite(metres) &&
+    h(
+      "span",
+      { class: metres > 1000 ? "note warn" : "note" },
+      t("facts.moved", { distance: formatDistance(metres, language()) }),
+    );
 }

@@ -5,9 +5,11 @@ import { words } from "../../../desk/js/client.js";
 import { dateTime } from "../../../desk/js/account-dialogs.js";
 import { h, replace } from "../../../js/dom.js";
 import { webAddress } from "../../../js/format.js";
-import { t } from "../../../js/i18n.js";
+import { t, tn } from "../../../js/i18n.js";
 import { heading, load, table } from "./load.js";
 
+/** Rows at first. */
+const FEW = 40;
 const OUTCOMES = ["live", "moved", "parked", "missing", "certificate", "unreachable", "refused", "malformed"];
 
 /** @typedef {{ school: number, school_name: string, url: string, outcome: string, status: number | null, final_url: string, checked: string, dead_since: string | null }} Link */
@@ -15,13 +17,17 @@ const OUTCOMES = ["live", "moved", "parked", "missing", "certificate", "unreacha
 /** @type {import("./desk.js").Open} */
 export async function openLinks(element, { desk, signal }) {
   const body = h("div", { class: "stack" });
+  let shown = FEW;
   const outcome = h(
     "select",
     { class: "input", "aria-label": t("links.outcome") },
     h("option", { value: "" }, t("links.dead")),
     ...OUTCOMES.map((name) => h("option", { value: name }, t(`link.${name}`))),
   );
-  outcome.addEventListener("change", show);
+  outcome.addEventListener("change", () => {
+    shown = FEW;
+    show();
+  });
   replace(element, heading("tab.links", outcome), body);
   await show();
 
@@ -32,14 +38,23 @@ export async function openLinks(element, { desk, signal }) {
       /** @type {Link[]} */
       const all = answer.links ?? [];
       const links = outcome.value === "" ? all.filter((link) => !["live"].includes(link.outcome)) : all;
-      replace(
-        body,
-        links.length === 0 ? h("p", { role: "status" }, t("links.none")) : table(
-          t("tab.links"),
-          ["board.school", "links.url", "links.outcome", "links.checked", "links.act"],
-          links.map(row),
-        ),
-      );
+      if (links.length === 0) return replace(body, h("p", { role: "status" }, t("links.none")));
+      const more = h("button", { type: "button", class: "button" }, t("notices.more"));
+      const list = () => {
+        const rows = links.slice(0, shown).map(row);
+        const heads = ["board.school", "links.url", "links.outcome", "links.checked", "links.act"];
+        replace(
+          body,
+          h("p", { class: "note", role: "status" }, tn("links.count", links.length)),
+          table(t("tab.links"), heads, rows),
+          links.length > shown && more,
+        );
+      };
+      more.addEventListener("click", () => {
+        shown += FEW;
+        list();
+      });
+      list();
     });
   }
 

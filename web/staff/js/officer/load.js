@@ -33,18 +33,33 @@ export function heading(key, ...beside) {
 }
 
 /**
+ * Says in each cell what its column is called, for narrow screens, where a row becomes a card.
+ * @param {readonly Node[]} rows
+ * @param {readonly string[]} heads
+ */
+export function label(rows, heads) {
+  for (const row of rows) {
+    if (!(row instanceof HTMLElement)) continue;
+    [...row.children].forEach((cell, index) => {
+      if (index > 0 && cell instanceof HTMLElement) cell.dataset.label = heads[index] ?? "";
+    });
+  }
+}
+
+/**
  * A table in its own frame.
  * @param {string} caption
  * @param {readonly string[]} heads keys
  * @param {readonly Node[]} rows
  */
 export function table(caption, heads, rows) {
+  label(rows, heads.map((key) => t(key)));
   return h(
     "div",
     { class: "table-frame", tabindex: "0", role: "region", "aria-label": caption },
     h(
       "table",
-      { class: "table" },
+      { class: "table is-stacking" },
       h("caption", { class: "visually-hidden" }, caption),
       h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", { scope: "col" }, t(key))))),
       h("tbody", {}, ...rows),

@@ -9,45 +9,32 @@ import { h, replace } from "../../../js/dom.js";
 import { t, tn } from "../../../js/i18n.js";
 import { draft } from "../drafts.js";
 import { photoAddress } from "../photo.js";
+import { factValue } from "./fact-value.js";
 import { heading, load, table } from "./load.js";
 
 /** @typedef {import("../types.js").Photo} Photo */
 /** @typedef {import("../types.js").Proposal} Proposal */
+/** @typedef {{ photos: Photo[], proposals: Proposal[] }} Waiting */
 /** @typedef {{ id: number, name: string, photos: Photo[], new: number[], proposals: Proposal[] }} Preview */
 /** @typedef {{ id: number, author: string, time: string, photos: number[], proposals: number[], note: string, undone: string | null, undone_by: string }} Publication */
 
+/** Small pictures shown of one school before it is published. */
+const SHOWN = 8;
+
 /** @type {import("./desk.js").Open} */
-export async function openPublish(element, { desk, signal }) {
+export async function openPublish(element, { desk, signal, recount }) {
   const body = h("div", { class: "stack" });
   const kept = draft("publish.note");
+  /** Schools that are left out this time. @type {Set<number>} */
+  const leftOut = new Set();
   replace(element, heading("tab.publish"), body);
   await show();
 
   async function show() {
     await load(body, () => desk.client.get("/api/publications", { signal }), ({ waiting, publications }) => {
-      const [photos, facts] = [waiting.photos.length, waiting.proposals.length];
-      const note = h("input", { class: "input", maxlength: 200, value: kept.get("note") ?? "" });
-      note.addEventListener("input", () => kept.set("note", note.value, ""));
-      const publish = h("button", { type: "button", class: "button is-main is-large" }, t("publish.now"));
-      publish.addEventListener("click", () => make(note.value));
       replace(
         body,
-        h(
-          "section",
-          { class: "section" },
-          h(
-            "p",
-            { class: "big-words" },
-            photos + facts === 0 ? t("publish.nothing") : t("publish.waiting", { photos, facts }),
-          ),
-          photos + facts > 0 && field(t("publish.note"), note),
-          photos + facts > 0 && h(
-            "div",
-            { class: "row" },
-            h("button", { type: "button", class: "button", onclick: preview }, t("publish.preview")),
-            publish,
-          ),
-        ),
+        waitingSection(waiting),
         h("h2", {}, t("publish.past")),
         publications.length === 0 ? h("p", { class: "note" }, t("publish.none")) : table(t("publish.past"), [
           "publish.time",
@@ -57,6 +44,91 @@ export async function openPublish(element, { desk, signal }) {
         ], publications.map(row)),
       );
     });
+  }
+
+  /** What is approved, school by school. @param {Waiting} waiting */
+  function waitingSection(waiting) {
+    const all = [...waiting.photos, ...waiting.proposals];
+    if (all.length === 0) {
+      return h("section", { class: "section" }, h("p", { class: "big-words" }, t("publish.nothing")));
+    }
+    const schools = new Map(all.map(({ school, school_name }) => [school, school_name]));
+    const words = h("p", { class: "big-words", role: "status" });
+    const note = h("input", { class: "input", maxlength: 200, value: kept.get("note") ?? "" });
+    note.addEventListener("input", () => kept.set("note", note.value, ""));
+    const look = h(
+      "button",
+      { type: "button", class: "button", onclick: () => preview(chosen(waiting)) },
+      t("publish.preview"),
+    );
+    const publish = h("button", { type: "button", class: "button is-main is-large" });
+    publish.addEventListener("click", () => make(chosen(waiting), note.value));
+    const update = () => {
+      const { photos, proposals } = chosen(waiting);
+      words.textContent = t("publish.ready", {
+        set: setWords(photos.length, proposals.length) || t("publish.nothingChosen"),
+      });
+      const count = photos.length + proposals.length;
+      publish.textContent = count === all.length ? t("publish.now") : tn("publish.some", count);
+      publish.disabled = look.disabled = count === 0;
+    };
+    update();
+    return h(
+      "section",
+      { class: "section stack" },
+      words,
+      h(
+        "ul",
+        { class: "publish-list" },
+        ...[...schools].map(([id, name]) => schoolLine(id, name, waiting, update)),
+      ),
+      field(t("publish.note"), note),
+      h("div", { class: "row" }, look, publish),
+    );
+  }
+
+  /** @param {number} id @param {string} name @param {Waiting} waiting @param {() => void} update */
+  function schoolLine(id, name, waiting, update) {
+    const photos = waiting.photos.filter(({ school }) => school === id);
+    const facts = waiting.proposals.filter(({ school }) => school === id).length;
+    const box = h("input", { type: "checkbox" });
+    box.checked = !leftOut.has(id);
+    box.addEventListener("change", () => {
+      if (box.checked) leftOut.delete(id);
+      else leftOut.add(id);
+      update();
+    });
+    return h(
+      "li",
+      { class: "publish-school" },
+      h(
+        "label",
+        { class: "check" },
+        box,
+        h(
+          "span",
+          {},
+          h("strong", {}, name),
+          " ",
+          h("span", { class: "note" }, setWords(photos.length, facts)),
+        ),
+      ),
+      h(
+        "span",
+        { class: "publish-pictures", "aria-hidden": "true" },
+        ...photos.slice(0, SHOWN).map((photo) =>
+          h("img", { src: photoAddress(photo, "320.webp"), alt: "", loading: "lazy" })
+        ),
+        photos.length > SHOWN && h("span", { class: "note" }, `+${photos.length - SHOWN}`),
+      ),
+    );
+  }
+
+  /** Exactly what is on the screen, so that nothing approved meanwhile slips in. @param {Waiting} waiting */
+  function chosen(waiting) {
+    const ids = (/** @type {{ id: number, school: number }[]} */ items) =>
+      items.filter(({ school }) => !leftOut.has(school)).map(({ id }) => id);
+    return { photos: ids(waiting.photos), proposals: ids(waiting.proposals) };
   }
 
   /** @param {Publication} publication */
@@ -69,7 +141,7 @@ export async function openPublish(element, { desk, signal }) {
       h(
         "td",
         {},
-        t("publish.set", { photos: publication.photos.length, facts: publication.proposals.length }),
+        setWords(publication.photos.length, publication.proposals.length),
         publication.note && h("span", { class: "note" }, ` ${publication.note}`),
       ),
       h(
@@ -77,15 +149,21 @@ export async function openPublish(element, { desk, signal }) {
         {},
         publication.undone
           ? t("publish.undone", { name: publication.undone_by, time: dateTime(publication.undone) })
-          : h("button", { type: "button", class: "button", onclick: () => undo(publication) }, t("publish.undo")),
+          : h("button", {
+            type: "button",
+            class: "button",
+            "aria-label": t("publish.undoLabel", { time: dateTime(publication.time) }),
+            onclick: () => undo(publication),
+          }, t("publish.undo")),
       ),
     );
   }
 
-  function preview() {
+  /** @param {{ photos: number[], proposals: number[] }} wanted */
+  function preview(wanted) {
     return openDialog(t("publish.preview"), () => {
       const list = h("div", { class: "stack" });
-      load(list, () => desk.client.post("/api/publications?preview=1", {}), (answer) => {
+      load(list, () => desk.client.post("/api/publications?preview=1", wanted), (answer) => {
         /** @type {Preview[]} */
         const schools = answer.schools;
         replace(
@@ -98,13 +176,16 @@ export async function openPublish(element, { desk, signal }) {
     }, { isWide: true });
   }
 
-  /** @param {string} note */
-  async function make(note) {
-    if (!await confirm(t("publish.sureTitle"), t("publish.sure"), { yes: t("publish.now") })) return;
+  /** @param {{ photos: number[], proposals: number[] }} wanted @param {string} note */
+  async function make(wanted, note) {
+    const text = t("publish.sure", { set: setWords(wanted.photos.length, wanted.proposals.length) });
+    if (!await confirm(t("publish.sureTitle"), text, { yes: t("publish.yes") })) return;
     try {
-      await desk.client.post("/api/publications", note.trim() === "" ? {} : { note: note.trim() });
+      await desk.client.post("/api/publications", note.trim() === "" ? wanted : { ...wanted, note: note.trim() });
       kept.clear();
+      leftOut.clear();
       desk.say(t("publish.done"));
+      recount?.();
     } catch (error) {
       desk.say(words(error), 12_000);
     }
@@ -122,11 +203,18 @@ export async function openPublish(element, { desk, signal }) {
     try {
       await desk.client.post(`/api/publications/${publication.id}/undo`);
       desk.say(t("publish.undoDone"));
+      recount?.();
     } catch (error) {
       desk.say(words(error), 12_000);
     }
     await show();
   }
+}
+
+/** What a set holds, without what it does not hold. @param {number} photos @param {number} facts */
+function setWords(photos, facts) {
+  const words = [photos > 0 && tn("publish.photos", photos), facts > 0 && tn("publish.facts", facts)];
+  return words.filter(Boolean).join(", ");
 }
 
 /** What one school would show. @param {Preview} school */
@@ -152,7 +240,7 @@ function previewSchool({ name, photos, new: fresh, proposals }) {
       "ul",
       { class: "changes" },
       ...fields.map(({ field, now, new: value }) =>
-        h("li", {}, `${t(`fact.${field}`)}: ${now || t("fact.empty")} → ${value}`)
+        h("li", {}, `${t(`fact.${field}`)}: `, factValue(field, now), " → ", factValue(field, value))
       ),
     ),
   );

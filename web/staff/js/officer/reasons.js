@@ -59,8 +59,14 @@ export async function askReason(desk, { title, yes, name }) {
       ),
     );
     form.addEventListener("keydown", (event) => {
-      // Alt and a number: a template without leaving the text.
-      const index = event.altKey ? Number(event.key) - 1 : -1;
+      if (event.ctrlKey && event.key === "Enter") {
+        event.preventDefault();
+        form.requestSubmit();
+        return;
+      }
+      // Alt and a number: a template without leaving the text, also where the row of numbers writes Thai.
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1] ?? event.key;
+      const index = event.altKey ? Number(digit) - 1 : -1;
       if (index >= 0 && templates[index]) {
         event.preventDefault();
         templates[index].click();

@@ -10,6 +10,7 @@ import { dialNumber, formatDate } from "../../../js/format.js";
 import { language, t } from "../../../js/i18n.js";
 import { draft } from "../drafts.js";
 import { heading, load, table } from "./load.js";
+import { inBangkok } from "./round-form.js";
 import { schoolPicker } from "./school-picker.js";
 
 /** @typedef {{ id: number, school: number, school_name?: string, name: string, post: string, phone: string, line: string, from: string | null, to: string | null, handover: string }} Person */
@@ -20,25 +21,52 @@ const TEXTS = /** @type {const} */ (["name", "post", "phone", "line"]);
 export async function openRegister(element, { desk, signal }) {
   const body = h("div", { class: "stack" });
   const add = h("button", { type: "button", class: "button is-main", onclick: () => edit(null) }, t("register.add"));
-  replace(element, heading("tab.register", add), h("p", { class: "note" }, t("register.text")), body);
+  const find = h("input", {
+    class: "input",
+    type: "search",
+    placeholder: t("register.find"),
+    "aria-label": t("register.find"),
+  });
+  const former = h("input", { type: "checkbox" });
+  replace(
+    element,
+    heading("tab.register", add),
+    h("p", { class: "note" }, t("register.text")),
+    h("div", { class: "row filters" }, find, h("label", { class: "check" }, former, t("register.former"))),
+    body,
+  );
+  /** @type {Person[]} */
+  let people = [];
+  find.addEventListener("input", list);
+  former.addEventListener("change", list);
   await show();
 
   async function show() {
     await load(body, () => desk.client.get("/api/register", { signal }), (answer) => {
-      /** @type {Person[]} */
-      const people = answer.officers;
-      replace(
-        body,
-        people.length === 0 ? h("p", { role: "status" }, t("register.none")) : table(t("tab.register"), [
-          "board.school",
-          "register.name",
-          "register.phone",
-          "register.line",
-          "register.time",
-          "links.act",
-        ], people.map(row)),
-      );
+      people = answer.officers;
+      list();
     });
+  }
+
+  /** Those who hold the post, or also those who held it. */
+  function list() {
+    const today = inBangkok(new Date().toISOString()).slice(0, 10);
+    const wanted = find.value.trim().toLocaleLowerCase();
+    const shown = people.filter((person) =>
+      (former.checked || !person.to || person.to >= today) &&
+      `${person.name} ${person.school_name ?? ""} ${person.phone}`.toLocaleLowerCase().includes(wanted)
+    );
+    replace(
+      body,
+      shown.length === 0 ? h("p", { role: "status" }, t("register.none")) : table(t("tab.register"), [
+        "board.school",
+        "register.name",
+        "register.phone",
+        "register.line",
+        "register.time",
+        "links.act",
+      ], shown.map(row)),
+    );
   }
 
   /** @param {Person} person */
@@ -63,6 +91,12 @@ export async function openRegister(element, { desk, signal }) {
         h(
           "span",
           { class: "row" },
+          !person.to && h("button", {
+            type: "button",
+            class: "button",
+            "aria-label": t("register.handLabel", { name: person.name }),
+            onclick: () => handOver(person),
+          }, t("register.hand")),
           h("button", {
             type: "button",
             class: "icon-button",
@@ -126,6 +160,61 @@ export async function openRegister(element, { desk, signal }) {
           };
           if (person) await desk.client.patch(`/api/register/${person.id}`, content);
           else await desk.client.post("/api/register", content);
+          kept.clear();
+          close(true);
+        });
+        return [form];
+      },
+    );
+    if (done) await show();
+  }
+
+  /** The post passes to somebody else; the former entry ends and stays. @param {Person} person */
+  async function handOver(person) {
+    const kept = draft(`register.hand.${person.id}`);
+    const done = await openDialog(
+      t("register.handTitle", { name: person.name }),
+      (/** @type {(done?: boolean) => void} */ close) => {
+        const input = (/** @type {string} */ name, value = "") => {
+          const element = h("input", { class: "input", maxlength: 200, value: kept.get(name) ?? value });
+          element.addEventListener("input", () => kept.set(name, element.value, value));
+          return element;
+        };
+        const [name, post, phone, line] = [input("name"), input("post", person.post), input("phone"), input("line")];
+        name.required = true;
+        const from = h("input", {
+          class: "input",
+          type: "date",
+          required: true,
+          value: inBangkok(new Date().toISOString()).slice(0, 10),
+        });
+        const what = h("textarea", { class: "input", maxlength: 2000 });
+        what.value = kept.get("handover") ?? "";
+        what.addEventListener("input", () => kept.set("handover", what.value, ""));
+        const form = h(
+          "form",
+          { class: "stack" },
+          h("p", { class: "note" }, t("register.handText", { name: person.name, school: person.school_name ?? "" })),
+          field(t("register.name"), name),
+          h("div", { class: "grid-fields" }, field(t("register.post"), post), field(t("register.from"), from)),
+          h("div", { class: "grid-fields" }, field(t("register.phone"), phone), field(t("register.line"), line)),
+          field(t("register.handover"), what, t("register.handoverHint")),
+          h("p", { class: "fault form-fault", role: "alert" }),
+          h(
+            "div",
+            { class: "dialog-actions" },
+            h("button", { type: "submit", class: "button is-main" }, t("register.hand")),
+          ),
+        );
+        onSubmit(form, async () => {
+          await desk.client.post(`/api/register/${person.id}/handover`, {
+            name: name.value.trim(),
+            post: post.value.trim(),
+            phone: phone.value.trim(),
+            line: line.value.trim(),
+            from: from.value,
+            handover: what.value.trim(),
+          });
           kept.clear();
           close(true);
         });

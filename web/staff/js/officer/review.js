@@ -14,10 +14,10 @@ import { askReason } from "./reasons.js";
 
 /** @typedef {import("../types.js").Photo} Photo */
 /** @typedef {import("../types.js").Proposal} Proposal */
-/** @typedef {{ counts: Record<string, number>, photos: Photo[], proposals: Proposal[], oldest: string | null, schools: number, next: string | null }} Queue */
+/** @typedef {{ counts: Record<string, number>, photos: Photo[], proposals: Proposal[], oldest: string | null, schools: number, waiting: number, by_school: { id: number, name: string, count: number }[], next: number | null }} Queue */
 
 /** @type {import("./desk.js").Open} */
-export async function openReview(element, { desk, signal }) {
+export async function openReview(element, { desk, signal, recount }) {
   const body = h("div", { class: "stack" });
   const order = h(
     "select",
@@ -32,10 +32,31 @@ export async function openReview(element, { desk, signal }) {
       h("option", { value: state }, t(state === "" ? "review.waiting" : `state.${state}`))
     ),
   );
+  const round = h(
+    "select",
+    { class: "input", "aria-label": t("board.round") },
+    h("option", { value: "" }, t("review.anyRound")),
+  );
+  const school = h("select", { class: "input", "aria-label": t("board.school") });
   const status = h("p", { class: "note", role: "status" });
-  replace(element, heading("tab.review", which, order), status, body);
+  replace(
+    element,
+    heading("tab.review"),
+    h("div", { class: "row filters" }, which, order, school, round),
+    status,
+    body,
+  );
   /** @type {Queue} */
-  let queue = { counts: {}, photos: [], proposals: [], oldest: null, schools: 0, next: null };
+  let queue = {
+    counts: {},
+    photos: [],
+    proposals: [],
+    oldest: null,
+    schools: 0,
+    waiting: 0,
+    by_school: [],
+    next: null,
+  };
   /** @type {Set<number>} */
   const chosen = new Set();
   let at = 0;
@@ -43,19 +64,58 @@ export async function openReview(element, { desk, signal }) {
 
   order.addEventListener("change", fetchQueue);
   which.addEventListener("change", fetchQueue);
+  round.addEventListener("change", fetchQueue);
+  school.addEventListener("change", fetchQueue);
   document.addEventListener("keydown", key, { signal });
+  listRounds();
   await fetchQueue();
+
+  async function listRounds() {
+    try {
+      const { rounds } = await desk.client.get("/api/rounds", { signal });
+      round.append(
+        ...rounds.map((/** @type {{ id: number, name: string }} */ { id, name }) => h("option", { value: id }, name)),
+      );
+      round.hidden = rounds.length === 0;
+    } catch {
+      round.hidden = true;
+    }
+  }
+
+  /** The schools that wait, with how much; the one that was chosen stays there to be left again. */
+  function listSchools() {
+    const chosen = school.value;
+    const name = school.selectedOptions[0]?.dataset.name ?? "";
+    const listed = queue.by_school.some(({ id }) => String(id) === chosen);
+    replace(
+      school,
+      h("option", { value: "" }, t("review.anySchool", { count: queue.by_school.length })),
+      ...queue.by_school.map(({ id, name, count }) =>
+        h("option", { value: id, "data-name": name }, `${name} (${count})`)
+      ),
+      chosen !== "" && !listed && h("option", { value: chosen, "data-name": name }, `${name} (0)`),
+    );
+    school.value = chosen;
+  }
 
   async function fetchQueue() {
     body.replaceChildren();
     chosen.clear();
     const query = new URLSearchParams({ order: order.value });
     if (which.value !== "") query.set("state", which.value);
+    if (round.value !== "") query.set("round", round.value);
+    if (school.value !== "") query.set("school", school.value);
     await load(body, () => desk.client.get(`/api/reviews?${query}`, { signal }), (answer) => {
       queue = answer;
+      listSchools();
       at = Math.min(at, Math.max(0, queue.photos.length - 1));
       show();
     });
+  }
+
+  async function afterFacts() {
+    recount?.();
+    await fetchQueue();
   }
 
   /** @param {KeyboardEvent} event */
@@ -70,7 +130,7 @@ export async function openReview(element, { desk, signal }) {
       n: () => step(1),
       p: () => step(-1),
       x: toggle,
-    })[event.key.toLowerCase()];
+    })[letterOf(event)];
     if (!act || queue.photos.length === 0) return;
     event.preventDefault();
     act();
@@ -91,7 +151,7 @@ export async function openReview(element, { desk, signal }) {
 
   function show() {
     const photo = queue.photos[at];
-    const total = queue.photos.length + queue.proposals.length;
+    const total = queue.waiting;
     status.textContent = total === 0
       ? t("review.empty")
       : `${tn("review.count", total)}${
@@ -103,7 +163,7 @@ export async function openReview(element, { desk, signal }) {
       photo && viewer(photo),
       queue.photos.length > 1 && strip(),
       queue.proposals.length > 0 && h("h2", {}, tn("review.facts", queue.proposals.length)),
-      ...queue.proposals.map((proposal) => proposalCard(desk, proposal, fetchQueue)),
+      ...queue.proposals.map((proposal) => proposalCard(desk, proposal, afterFacts)),
     );
     const again = focus && body.querySelector(`[data-act="${focus}"]`);
     if (again instanceof HTMLElement) again.focus();
@@ -154,7 +214,7 @@ export async function openReview(element, { desk, signal }) {
           act("p", "review.previous", () => step(-1)),
           act("n", "review.next", () => step(1)),
         ),
-        h("p", { class: "note" }, t("review.place", { place: at + 1, all: queue.photos.length })),
+        h("p", { class: "note" }, t("review.place", { place: at + 1, all: queue.waiting - queue.proposals.length })),
       ),
     );
   }
@@ -221,7 +281,13 @@ export async function openReview(element, { desk, signal }) {
           "aria-disabled": String(chosen.size === 0),
           onclick: approveChosen,
         }, tn("review.approveChosen", chosen.size)),
-        h("span", { class: "note" }, t("review.keys")),
+        h("button", {
+          type: "button",
+          class: "button",
+          "aria-disabled": String(chosen.size === 0),
+          onclick: returnChosen,
+        }, tn("review.returnChosen", chosen.size)),
+        h("span", { class: "note key-hint" }, t("review.keys")),
       ),
       h(
         "ul",
@@ -291,16 +357,34 @@ export async function openReview(element, { desk, signal }) {
     isBusy = false;
   }
 
-  async function approveChosen() {
+  function approveChosen() {
+    return decideChosen("approve", "");
+  }
+
+  async function returnChosen() {
+    if (chosen.size === 0 || isBusy) return;
+    const reason = await askReason(desk, {
+      title: tn("review.returnChosen", chosen.size),
+      yes: t("review.return"),
+      name: "photos.batch",
+    });
+    if (reason !== undefined) await decideChosen("return", reason);
+  }
+
+  /** @param {"approve" | "return"} decision @param {string} reason */
+  async function decideChosen(decision, reason) {
     const items = queue.photos.filter(({ id }) => chosen.has(id)).map(({ id, version }) => ({ id, version }));
     if (items.length === 0 || isBusy) return;
     isBusy = true;
     try {
-      const { results } = await desk.client.post("/api/reviews", { items, decision: "approve" });
+      const { results } = await desk.client.post("/api/reviews", { items, decision, reason });
       const done = results.filter((/** @type {{ status: number }} */ result) => result.status < 300);
       const failed = results.filter((/** @type {{ status: number }} */ result) => result.status >= 300);
       desk.say(
-        [tn("review.batch", done.length), ...failed.map((/** @type {{ detail: string }} */ { detail }) => detail)].join(
+        [
+          tn(decision === "approve" ? "review.batch" : "review.batchReturned", done.length),
+          ...failed.map((/** @type {{ detail: string }} */ { detail }) => detail),
+        ].join(
           " ",
         ),
         failed.length > 0 ? 15_000 : undefined,
@@ -315,8 +399,11 @@ export async function openReview(element, { desk, signal }) {
 
   /** @param {number[]} ids */
   function forget(ids) {
+    const before = queue.photos.length;
     queue.photos = queue.photos.filter(({ id }) => !ids.includes(id));
+    queue.waiting -= before - queue.photos.length;
     for (const id of ids) chosen.delete(id);
+    recount?.();
     at = Math.min(at, Math.max(0, queue.photos.length - 1));
     if (queue.photos.length === 0) fetchQueue();
     else show();
@@ -330,4 +417,9 @@ export async function openReview(element, { desk, signal }) {
     queue.photos[at] = { ...photo, ...better };
     show();
   }
+}
+
+/** The Latin letter of a key, also while the keyboard writes Thai. @param {KeyboardEvent} event */
+function letterOf({ key, code }) {
+  return /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, "").toLowerCase();
 }

@@ -3,17 +3,14 @@
 
 import { words } from "../../../desk/js/client.js";
 import { dateTime } from "../../../desk/js/account-dialogs.js";
-import { confirm, openDialog } from "../../../desk/js/dialogs.js";
-import { field, onSubmit } from "../../../desk/js/forms.js";
+import { confirm } from "../../../desk/js/dialogs.js";
 import { h, replace } from "../../../js/dom.js";
-import { language, t } from "../../../js/i18n.js";
+import { formatDate } from "../../../js/format.js";
+import { language, t, tn } from "../../../js/i18n.js";
 import { heading, load } from "./load.js";
+import { askRound, inBangkok } from "./round-form.js";
 
 /** @typedef {import("../types.js").Round} Round */
-/** @typedef {import("../types.js").ItemName} ItemName */
-
-/** @type {readonly ItemName[]} */
-const ITEMS = ["photos", "information", "website", "position"];
 
 /** @type {import("./desk.js").Open} */
 export async function openRounds(element, { desk, signal }) {
@@ -33,14 +30,20 @@ export async function openRounds(element, { desk, signal }) {
 
   /** @param {Round} round */
   function card(round) {
-    const steps = (round.steps ?? []).map(({ th, en, days }) =>
-      h(
+    const today = inBangkok(new Date().toISOString()).slice(0, 10);
+    const steps = (round.steps ?? []).map(({ th, en, days, from, to }) => {
+      const isNow = round.state === "open" && from && to && from <= today && today <= to;
+      return h(
         "li",
-        {},
+        { class: isNow ? "is-now" : null, "aria-current": isNow ? "step" : null },
         language() === "th" ? th : en,
-        days ? h("span", { class: "note" }, ` ${t("rounds.days", { days })}`) : null,
-      )
-    );
+        days ? h("span", { class: "note" }, ` ${tn("rounds.days", days)}`) : null,
+        from && to
+          ? h("span", { class: "note" }, ` · ${formatDate(from, language())} – ${formatDate(to, language())}`)
+          : null,
+        isNow ? h("span", { class: "state is-waiting" }, t("rounds.now")) : null,
+      );
+    });
     return h(
       "section",
       { class: "section" },
@@ -55,8 +58,16 @@ export async function openRounds(element, { desk, signal }) {
         "p",
         { class: "note" },
         t("rounds.required", { list: (round.required ?? []).map((item) => t(`item.${item}`)).join(t("list.comma")) }),
+        " · ",
+        tn("rounds.fewest", round.fewest_photos ?? 1),
       ),
-      steps.length > 0 && h("details", {}, h("summary", {}, t("rounds.steps")), h("ol", { class: "steps" }, ...steps)),
+      steps.length > 0 &&
+        h(
+          "details",
+          { open: round.state === "open" },
+          h("summary", {}, t("rounds.steps")),
+          h("ol", { class: "steps" }, ...steps),
+        ),
       h(
         "div",
         { class: "row" },
@@ -68,6 +79,9 @@ export async function openRounds(element, { desk, signal }) {
           ),
         round.state === "open" &&
           h("button", { type: "button", class: "button", onclick: () => change(round, "closed") }, t("rounds.close")),
+        round.state !== "closed" &&
+          h("button", { type: "button", class: "button", onclick: () => edit(round) }, t("rounds.edit")),
+        h("a", { class: "button", href: `#board/${round.id}` }, t("rounds.board")),
       ),
     );
   }
@@ -86,79 +100,51 @@ export async function openRounds(element, { desk, signal }) {
     await show();
   }
 
+  /** Begins a round from the last one. */
   async function begin() {
     const last = rounds[0];
-    const made = await openDialog(t("rounds.new"), (/** @type {(made?: boolean) => void} */ close) => {
-      const now = new Date();
-      // The academic year begins in May.
-      const year = now.getFullYear() + 543 - (now.getMonth() < 4 ? 1 : 0);
-      const name = h("input", {
-        class: "input",
-        required: true,
-        maxlength: 120,
-        value: t("rounds.defaultName", { year }),
-      });
-      const yearInput = h("input", {
-        class: "input",
-        type: "number",
-        min: 2500,
-        max: 2700,
-        value: year,
-        required: true,
-      });
-      const opens = h("input", {
-        class: "input",
-        type: "datetime-local",
-        required: true,
-        value: local(now, 0, "08:30"),
-      });
-      const closes = h("input", {
-        class: "input",
-        type: "datetime-local",
-        required: true,
-        value: local(now, 32, "16:30"),
-      });
-      const boxes = ITEMS.map((item) => {
-        const input = h("input", { type: "checkbox", value: item });
-        input.checked = (last?.required ?? ["photos", "information", "website"]).includes(item);
-        return input;
-      });
-      const form = h(
-        "form",
-        { class: "stack" },
-        field(t("rounds.name"), name),
-        field(t("rounds.year"), yearInput),
-        h(
-          "div",
-          { class: "grid-fields" },
-          field(t("rounds.opens"), opens, t("rounds.zone")),
-          field(t("rounds.closes"), closes),
-        ),
-        h(
-          "fieldset",
-          { class: "levels" },
-          h("legend", { class: "label" }, t("rounds.items")),
-          ...boxes.map((box) => h("label", { class: "check" }, box, t(`item.${box.value}`))),
-        ),
-        last ? h("p", { class: "note" }, t("rounds.from", { name: last.name })) : "",
-        h("p", { class: "fault form-fault", role: "alert" }),
-        h("div", { class: "dialog-actions" }, h("button", { type: "submit", class: "button is-main" }, t("form.save"))),
-      );
-      onSubmit(form, async () => {
-        await desk.client.post("/api/rounds", {
-          name: name.value.trim(),
-          year: Number(yearInput.value),
-          opens: `${opens.value}:00+07:00`,
-          closes: `${closes.value}:00+07:00`,
-          required: boxes.filter(({ checked }) => checked).map(({ value }) => value),
-          ...(last ? { from: last.id } : {}),
-        });
-        close(true);
-      });
-      return [form];
+    const now = new Date();
+    // The academic year begins in May.
+    const year = now.getFullYear() + 543 - (now.getMonth() < 4 ? 1 : 0);
+    const days = sum((last?.steps ?? []).map((step) => step.days ?? 0)) || 32;
+    const made = await askRound(desk, {
+      title: t("rounds.new"),
+      round: {
+        name: t("rounds.defaultName", { year }),
+        year,
+        opens: local(now, 0, "08:30"),
+        closes: local(now, days, "16:30"),
+        required: last?.required ?? ["photos", "information", "website"],
+        fewest_photos: last?.fewest_photos ?? 1,
+        steps: last?.steps ?? null,
+      },
+      from: last,
+      save: (content) => desk.client.post("/api/rounds", { ...content, ...(last ? { from: last.id } : {}) }),
     });
     if (made) await show();
   }
+
+  /** @param {Round} round */
+  async function edit(round) {
+    const done = await askRound(desk, {
+      title: t("rounds.editTitle"),
+      round: {
+        ...round,
+        opens: inBangkok(round.opens),
+        closes: inBangkok(round.closes),
+        required: round.required ?? [],
+        fewest_photos: round.fewest_photos ?? 1,
+        steps: round.steps ?? [],
+      },
+      save: (content) => desk.client.patch(`/api/rounds/${round.id}`, content),
+    });
+    if (done) await show();
+  }
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((all, number) => all + number, 0);
 }
 
 /** A day and time for a field, in Bangkok. @param {Date} now @param {number} days @param {string} time */

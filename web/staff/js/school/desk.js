@@ -10,6 +10,7 @@ import { createFacts } from "./facts.js";
 import { createNotices } from "./notices.js";
 import { createPhotos } from "./photos.js";
 import { createPlace } from "./place.js";
+import { createThen } from "./then.js";
 
 /** @typedef {import("../types.js").SchoolDesk} SchoolDesk */
 /** @typedef {import("../types.js").Item} Item */
@@ -62,7 +63,7 @@ export async function openSchoolDesk(main, desk, school) {
     section("photos", "photos.heading", upload.element, photos.element),
     section("facts", "facts.heading", facts.element),
     section("place", "place.heading", place.element),
-    section("notices", "notices.heading", notices.element),
+    section("notices", "notices.heading", notices.element, createThen(context)),
   );
   show();
   document.title = `${state.school.name} · ${t("staff.title")}`;

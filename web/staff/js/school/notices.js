@@ -5,8 +5,10 @@ import { words } from "../../../desk/js/client.js";
 import { dateTime } from "../../../desk/js/account-dialogs.js";
 import { h, replace } from "../../../js/dom.js";
 import { t } from "../../../js/i18n.js";
+import { photoAddress } from "../photo.js";
+import { stateBadge } from "../states.js";
 
-/** @typedef {{ time: string, who: string, kind: string, item: string, id: number, state: string, reason: string }} Notice */
+/** @typedef {{ time: string, who: string, kind: string, item: "photo" | "facts", id: number, state: import("../types.js").ItemState, reason: string, caption?: string, picture?: string, fields?: string[] }} Notice */
 
 const FEW = 6;
 
@@ -29,7 +31,15 @@ export function createNotices({ desk, school }) {
         h(
           "li",
           { class: "notice-row" },
-          h("span", {}, `${t(`item.${notice.item}`)}: ${t(`state.${notice.state}`)}`),
+          notice.item === "photo" && notice.picture
+            ? h("img", {
+              class: "notice-picture",
+              src: photoAddress({ id: notice.id, school, picture: notice.picture }, "320.webp"),
+              alt: "",
+              loading: "lazy",
+            })
+            : null,
+          h("span", { class: "row" }, stateBadge(notice.state), h("span", {}, subject(notice)), kind(notice)),
           notice.reason && h("span", { class: "note danger" }, t("photos.reason", { reason: notice.reason })),
           h("span", { class: "note" }, `${dateTime(notice.time)} · ${notice.who}`),
         )
@@ -50,4 +60,17 @@ export function createNotices({ desk, school }) {
       }
     },
   };
+}
+
+/** What the line is about: the caption of a photo, the names of facts. @param {Notice} notice */
+function subject({ item, id, caption, fields }) {
+  if (item === "photo") return caption || t("photo.untitled", { id });
+  const names = (fields ?? []).map((field) => t(`fact.${field}`)).join(t("list.comma"));
+  return names === "" ? t("item.facts") : `${t("item.facts")}: ${names}`;
+}
+
+/** What happened besides a new state. @param {Notice} notice */
+function kind({ kind, state }) {
+  if (kind === "checked" && state === "published") return h("span", { class: "note" }, t("notices.checked"));
+  return kind === "changed" ? h("span", { class: "note" }, t("notices.changed")) : null;
 }

@@ -50,12 +50,36 @@ extension RoundSnapshot: StoredFeature {
     func write(to row: inout RowBuffer) {
         row.add(taken)
         row.add(revision.rawValue)
-        row.add(StoredJSON.text(of: rows))
+        row.add(StoredJSON.text(of: Content(rows: rows, officers: officers)))
     }
 
     static func read(id: Int64, _ row: inout RowReader) -> RoundSnapshot? {
-        RoundSnapshot(
-            round: RoundID(id), taken: row.time() ?? .distantPast, revision: Revision(Int64(row.integer() ?? 0)),
-            rows: row.json([Row].self) ?? [])
+        let (taken, revision) = (row.time() ?? .distantPast, Revision(Int64(row.integer() ?? 0)))
+        let content = row.json(Content.self)
+        var snapshot = RoundSnapshot(round: RoundID(id), taken: taken, revision: revision, rows: content?.rows ?? [])
+        snapshot.officers = content?.officers ?? []
+        return snapshot
+    }
+
+    /// The column `board`; in earlier versions the rows alone.
+    private struct Content: Codable {
+        var rows: [Row]
+        var officers: [Load]
+
+        init(rows: [Row], officers: [Load]) {
+            self.rows = rows
+            self.officers = officers
+        }
+
+        init(from decoder: any Decoder) throws {
+            if let rows = try? decoder.singleValueContainer().decode([Row].self) {
+                self.init(rows: rows, officers: [])
+                return
+            }
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                rows: try container.decode([Row].self, forKey: .rows),
+                officers: try container.decode([Load].self, forKey: .officers))
+        }
     }
 }
