@@ -76,10 +76,10 @@ def test_the_board_has_sums_a_legend_and_lists_of_one_district(sign_in, round_id
     expect(page.locator(".figure", has_text="วันปิดรอบ").locator(".figure-value")).to_contain_text("16:30")
     page.get_by_role("button", name="แผนที่").click()
     expect(page.get_by_role("list", name="สีบนแผนที่").get_by_role("listitem")).to_have_count(5)
-    district = page.get_by_label("อำเภอ")
+    district = page.get_by_label("อำเภอ", exact=True)
     name = district.locator("option").nth(1).inner_text()
     district.select_option(name)
-    address = page.get_by_role("link", name="รายชื่อเตือน (Excel)").get_attribute("href")
+    address = officer.url + page.get_by_role("link", name="รายชื่อเตือน (Excel)").get_attribute("href")
     assert page.request.get(address).headers["content-type"].startswith("application/vnd.openxmlformats")
     text = page.request.get(address.replace(".xlsx", ".txt")).text()
     assert text.splitlines()[0].startswith("รอบทดสอบ 2569 ปิดรับ ") and "16:30 น. (เหลือ 20 วัน)" in text

@@ -287,7 +287,7 @@ function sums(title, lines) {
     h("h2", {}, title),
     h(
       "ul",
-      {},
+      { tabindex: "0", "aria-label": title },
       ...lines.map(({ name, value, all, note, words }) =>
         h(
           "li",
