@@ -1,7 +1,7 @@
 // @ts-check
 /** What a card holds: pictures, what the school is, where it is, how to get there and how to reach it. */
 
-import { h, icon } from "./dom.js";
+import { h, icon, languageOf } from "./dom.js";
 import { dialNumber, formatDate, formatDistance, formatNumber, webAddress } from "./format.js";
 import { language, t } from "./i18n.js";
 import { isLevel } from "./levels.js";
@@ -159,7 +159,7 @@ function facts(school) {
 /** In full where the short form is a known one. @param {School} school */
 export function affiliation({ affiliation: short, affiliationLabel }) {
   const words = affiliationLabel?.[language()] || short;
-  return words && h("span", { lang: /[\u0e00-\u0e7f]/.test(words) ? "th" : null }, words);
+  return words && h("span", { lang: languageOf(words) }, words);
 }
 
 /** The address as words, and why it is no link. @param {School} school */

@@ -26,6 +26,9 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** The language of words that people of the office or a school wrote. @param {string} words */
+export const languageOf = (words) => /[\u0e00-\u0e7f]/.test(words) ? "th" : "en";
+
 /**
  * Makes a picture of a sprite; it is decoration, the words beside it carry the meaning.
  * @param {string} name

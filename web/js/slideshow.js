@@ -5,7 +5,7 @@
  * motion. A small picture comes first and the large one replaces it in the same place.
  */
 
-import { h, icon, replace } from "./dom.js";
+import { h, icon, languageOf, replace } from "./dom.js";
 import { t } from "./i18n.js";
 
 /** @typedef {import("./types.js").Photo} Photo */
@@ -129,6 +129,7 @@ export function createSlideshow(all, { name, page, onEmpty }) {
     // Read aloud only when a person turns the pages.
     caption.setAttribute("aria-live", isPaused ? "polite" : "off");
     caption.textContent = photo?.caption ?? "";
+    caption.lang = languageOf(caption.textContent);
     caption.hidden = !photo?.caption;
     if (photo) removal.href = `${page}?remove=${photo.id}#removal`;
     count.textContent = t("slides.count", { at: at + 1, all: photos.length });

@@ -1,7 +1,7 @@
 // @ts-check
 /** The photos of the school on show, one after the other in one frame; never more than two pictures are on the page. */
 
-import { h, icon, replace } from "../js/dom.js";
+import { h, icon, languageOf, replace } from "../js/dom.js";
 import { t } from "../js/i18n.js";
 
 /** @typedef {import("../js/types.js").Photo} Photo */
@@ -23,6 +23,7 @@ export function createPictures({ frame, caption }) {
     clearTimeout(timer);
     const photo = photos[at];
     caption.textContent = photo?.caption ?? "";
+    caption.lang = languageOf(caption.textContent);
     caption.hidden = !photo?.caption;
     if (!photo) return replace(frame, h("div", { class: "tour-drawing" }, icon("school", "drawing")));
     const image = h("img", { class: "tour-picture", alt: photo.alt || t("card.photo", { name }), decoding: "async" });
