@@ -79,7 +79,7 @@ def test_the_order_changes_with_keys_and_is_kept(sign_in):
     page.get_by_role("dialog").get_by_label("คำบรรยายภาพ").fill("หลังจัดลำดับ")
     page.get_by_role("dialog").get_by_role("button", name="บันทึก").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_text("หลังจัดลำดับ")).to_be_visible()
+    expect(page.locator("#photos").get_by_text("หลังจัดลำดับ")).to_be_visible()
 
 
 def test_the_order_changes_under_a_finger(sign_in):
