@@ -5,6 +5,7 @@ SCHOOLMAP_PROGRAM names another program than .build/debug/schoolmap; SCHOOLMAP_U
 
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -26,12 +27,18 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def data_folder():
-    """A data folder made from samples/, as scripts/run makes it."""
+def sample_folder():
+    """A data folder made from samples/, as scripts/run makes it. It is copied and never served."""
     with tempfile.TemporaryDirectory(prefix="schoolmap-browser-") as parent:
         folder = Path(parent) / "data"
         subprocess.run([ROOT / "scripts/lib/sample-data", PROGRAM, folder], check=True, timeout=180)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def data_folder(sample_folder, tmp_path_factory):
+    """The data folder that most tests share."""
+    return shutil.copytree(sample_folder, tmp_path_factory.mktemp("shared") / "data")
 
 
 class Server:
@@ -78,9 +85,9 @@ def server_url(request):
 
 
 @pytest.fixture
-def own_server(data_folder):
-    """A server the test may stop."""
-    server = Server(data_folder)
+def own_server(sample_folder, tmp_path):
+    """A server the test may stop, on a folder of its own."""
+    server = Server(shutil.copytree(sample_folder, tmp_path / "data"))
     yield server
     if server.process.poll() is None:
         server.stop()

@@ -41,10 +41,10 @@ def photos(count):
 
 
 @pytest.fixture(scope="session")
-def desk_server(data_folder, tmp_path_factory):
+def desk_server(sample_folder, tmp_path_factory):
     """A server on a folder of its own, with people who have accounts."""
     folder = Path(tmp_path_factory.mktemp("desk")) / "data"
-    shutil.copytree(data_folder, folder)
+    shutil.copytree(sample_folder, folder)
     for name, post in PEOPLE.items():
         command = [PROGRAM, "user", "add", name, *post, "--password-stdin", "--data", folder]
         subprocess.run(command, input=password(name), text=True, check=True, timeout=60, capture_output=True)

@@ -24,10 +24,10 @@ PICTURES = [path.read_bytes() for path in sorted((ROOT / "samples/photos").glob(
 
 
 @pytest.fixture
-def office_folder(data_folder, tmp_path):
+def office_folder(sample_folder, tmp_path):
     """A data folder of its own, with accounts."""
     folder = tmp_path / "data"
-    shutil.copytree(data_folder, folder)
+    shutil.copytree(sample_folder, folder)
     add_people(PROGRAM, folder, SCHOOL)
     return folder
 
@@ -115,7 +115,8 @@ def test_loses_nothing_that_was_acknowledged_when_it_is_killed(office_folder):
     server.stop()
     # Workplaces of killed processes are gone, and the chain of the history is whole.
     assert not list((office_folder / "photos/.incoming").iterdir())
-    subprocess.run([PROGRAM, "doctor", "--data", office_folder], check=True, capture_output=True)
+    doctor = subprocess.run([PROGRAM, "doctor", "--data", office_folder], capture_output=True, text=True)
+    assert doctor.returncode == 0, doctor.stdout + doctor.stderr
 
 
 def mounted(path, megabytes):
@@ -127,11 +128,11 @@ def mounted(path, megabytes):
     return path
 
 
-def test_says_that_the_disk_is_full_and_keeps_what_is_there(data_folder, tmp_path):
+def test_says_that_the_disk_is_full_and_keeps_what_is_there(sample_folder, tmp_path):
     disk = mounted(tmp_path / "disk", 24)
     try:
         folder = disk / "data"
-        shutil.copytree(data_folder, folder)
+        shutil.copytree(sample_folder, folder)
         add_people(PROGRAM, folder, SCHOOL)
         server = Server(folder)
         kru = Person(server.port, "kru")
@@ -156,11 +157,11 @@ def test_says_that_the_disk_is_full_and_keeps_what_is_there(data_folder, tmp_pat
         subprocess.run(["umount", "-l", disk], check=False)
 
 
-def test_says_that_it_cannot_write(data_folder, tmp_path):
+def test_says_that_it_cannot_write(sample_folder, tmp_path):
     disk = mounted(tmp_path / "disk", 48)
     try:
         folder = disk / "data"
-        shutil.copytree(data_folder, folder)
+        shutil.copytree(sample_folder, folder)
         add_people(PROGRAM, folder, SCHOOL)
         server = Server(folder)
         kru = Person(server.port, "kru")

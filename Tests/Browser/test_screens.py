@@ -93,7 +93,7 @@ def test_the_table_is_not_under_the_sheet_of_a_phone(open_map):
     page.page.locator("#open-table").tap()
     expect(page.page.locator("#wide tbody tr").nth(3)).to_be_in_viewport()
     sheet, row = page.page.locator("#panel"), page.page.locator("#wide tbody tr").nth(3)
-    page.page.wait_for_function("document.querySelector('#panel').getAnimations().length === 0")
+    sheet.evaluate("sheet => Promise.all(sheet.getAnimations().map((animation) => animation.finished))")
     assert row.bounding_box()["y"] + 10 < sheet.bounding_box()["y"]
 
 

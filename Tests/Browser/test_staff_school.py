@@ -88,6 +88,7 @@ def test_the_order_changes_under_a_finger(sign_in):
     cards = page.locator("#photos ol .photo")
     if len(photos_of(school, 1)) < 2:
         pytest.skip("the photos of the test before are needed")
+    expect(cards.nth(1)).to_be_visible()
     before = cards.evaluate_all("all => all.map((card) => card.dataset.id)")
     grip = cards.nth(1).locator(".photo-grip")
     grip.scroll_into_view_if_needed()

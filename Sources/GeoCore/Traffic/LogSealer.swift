@@ -8,6 +8,7 @@ public struct LogSealer {
     private static let seconds = 60.0
     private static let chunk = 1 << 20
 
+    private let log: URL
     private let file: URL
     /// Where the newest seal stands in the file of seals, bytes.
     private var place: Int
@@ -22,6 +23,7 @@ public struct LogSealer {
     ///
     /// - Parameter start: the last hash of the day before, for a log without seals.
     public init(log: URL, start: [UInt8], at now: Date) throws {
+        self.log = log
         file = LogSeal.file(of: log)
         let seals = LogSeal.all(in: file)
         isNew = seals == nil
@@ -43,6 +45,19 @@ public struct LogSealer {
 
     /// The hash over everything so far, which the next day begins with.
     public var last: [UInt8] { newest.hash }
+
+    /// Whether log and seals end where this one left them: another service may have written to them since.
+    public var isCurrent: Bool {
+        func size(_ url: URL) -> Int? {
+            try? FileManager.default.attributesOfItem(atPath: url.path(percentEncoded: false))[.size] as? Int
+        }
+        guard size(log) ?? 0 == newest.end, size(file) == place + LogSeal.lineBytes,
+            let reader = FileHandle(forReadingAtPath: file.path(percentEncoded: false))
+        else { return false }
+        defer { try? reader.close() }
+        guard (try? reader.seek(toOffset: UInt64(place))) != nil, let end = try? reader.readToEnd() else { return false }
+        return Array(end) == newest.line
+    }
 
     /// Seals bytes that were written to the end of the log.
     public mutating func add(_ bytes: some Sequence<UInt8>, at now: Date) throws {

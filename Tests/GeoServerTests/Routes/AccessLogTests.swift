@@ -1,8 +1,8 @@
 import Foundation
-import GeoCore
 import Synchronization
 import Testing
 
+@testable import GeoCore
 @testable import GeoServer
 
 @Suite struct AccessLogTests {
@@ -109,6 +109,23 @@ import Testing
         #expect(
             notes.withLock { $0 }.contains(
                 AccessLog.Note(action: .logDeleted, file: "access-2020-01-01.log", detail: "90 days")))
+    }
+
+    @Test("two services that share a folder keep one chain of seals, also when one was killed before it sealed")
+    func shared() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let logs = try [AccessLog(folder: folder), AccessLog(folder: folder)]
+        let file = folder.appending(path: "access.log")
+        for turn in 0..<6 {
+            logs[turn % 2].add(ExchangeRecord())
+            logs[turn % 2].flush()
+            guard turn == 3 else { continue }
+            let killed = try FileHandle(forWritingTo: file)
+            try killed.seekToEnd()
+            try killed.write(contentsOf: Data("a line of another\n".utf8))
+        }
+        #expect(LogInspection.examine(file) == .whole(lines: 7))
     }
 
     @Test("what cannot be written is tried again and not lost")

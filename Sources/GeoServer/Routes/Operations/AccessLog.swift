@@ -8,6 +8,7 @@ import Synchronization
 /// for the disk. A new file begins with each day in Bangkok; the day before is kept as `access-YYYY-MM-DD.log`.
 /// Days older than the office keeps, and never fewer than the law asks for, are deleted. What is written is sealed, and
 /// the beginning and the deletion of each day are told to `note`, so that a line or a day that is taken out shows.
+/// Services that share a folder write in turns.
 final class AccessLog: Sendable {
     private struct State {
         var buffer: [UInt8] = []
@@ -91,6 +92,8 @@ final class AccessLog: Sendable {
             }
             guard !lines.isEmpty else { return }
             let (now, file) = (clock(), folder.appending(path: "access.log"))
+            let turn = Turn(in: folder)
+            defer { turn.end() }
             begin(BangkokTime.day(now), file, &writing)
             let written = Self.append(lines, to: file)
             // A seal that cannot be written now is written with the next lines.
@@ -119,11 +122,10 @@ final class AccessLog: Sendable {
             writing.day = today
             prune(&writing)
         }
-        guard writing.sealer == nil else { return }
+        guard writing.sealer?.isCurrent != true else { return }
         let before = days().last.flatMap { LogSeal.last(of: $0.url) } ?? LogSeal.nothing
-        guard let sealer = try? LogSealer(log: file, start: before, at: clock()) else { return }
-        writing.sealer = sealer
-        if sealer.isNew {
+        writing.sealer = try? LogSealer(log: file, start: before, at: clock())
+        if writing.sealer?.isNew == true {
             writing.notes.append(Note(action: .logBegun, file: "access-\(today).log", detail: LogSeal.text(of: before)))
         }
     }
@@ -207,5 +209,21 @@ final class AccessLog: Sendable {
         guard descriptor >= 0 else { return 0 }
         defer { close(descriptor) }
         return max(0, write(descriptor, bytes, bytes.count))
+    }
+}
+
+/// The right to write to the log, which one process at a time has; it ends with the process, however that ends.
+private struct Turn {
+    private let descriptor: Int32
+
+    /// Waits for it; a folder that cannot be written is nobody's.
+    init(in folder: URL) {
+        let path = folder.appending(path: ".turn").path(percentEncoded: false)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        while descriptor >= 0, flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    }
+
+    func end() {
+        if descriptor >= 0 { close(descriptor) }
     }
 }
