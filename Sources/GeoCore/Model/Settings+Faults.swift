@@ -86,9 +86,15 @@ extension Settings {
             "There are at most 50 ready reasons of 1 to 200 characters.")
         check(
             work.linkExceptions.count <= 50
-                && work.linkExceptions.allSatisfy { $0.wholeMatch(of: /[A-Za-z0-9.\-\[\]:]{1,255}/) != nil },
-            "work.linkExceptions", "ข้อยกเว้นของการตรวจเว็บไซต์ต้องเป็นชื่อเครื่อง หรือชื่อเครื่อง:พอร์ต",
-            "An exception of the link check is a host or host:port.")
+                && work.linkExceptions.allSatisfy(Self.isAddress),
+            "work.linkExceptions", "ข้อยกเว้นของการตรวจเว็บไซต์ต้องเป็นเลขที่อยู่ IP หรือ IP:พอร์ต",
+            "An exception of the link check is an IP address, or one with a port.")
+    }
+
+    /// What is judged is where a connection goes, so a name would never match.
+    private static func isAddress(_ text: String) -> Bool {
+        text.wholeMatch(of: /[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]{1,5})?/) != nil
+            || text.wholeMatch(of: /\[[0-9a-fA-F:.]{2,45}\]:[0-9]{1,5}|[0-9a-fA-F]*:[0-9a-fA-F:.]{1,44}/) != nil
     }
 
     private func checkLimits(_ limits: CheckSettings, _ check: Check) {

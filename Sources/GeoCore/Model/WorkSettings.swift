@@ -18,7 +18,7 @@ public struct WorkSettings: Equatable, Sendable, Codable {
     public var takedownHidesAtOnce = true
     /// Days the office has to decide about such a request.
     public var takedownDays = 7
-    /// Hosts or host:port on private addresses that links may be checked at, for tests and intranets.
+    /// Private addresses, with or without a port ("10.1.2.3", "10.1.2.3:8080", "[fd00::1]:80"), that links may be checked at, for tests and intranets.
     public var linkExceptions: [String] = []
     /// Days after which a link is looked at again.
     public var linkDays = 7

@@ -74,10 +74,11 @@ struct CurlFetch {
         _ = curl_get_text(curl, CURLINFO_EFFECTIVE_URL, &url)
         result.url = url.map { String(cString: $0) } ?? ""
         result.body = visit.body
-        // Enough of the page was read: the writer stopped it.
-        guard code != CURLE_OK, !(code == CURLE_WRITE_ERROR && visit.body.count >= Self.mostBytes) else {
-            return result
-        }
+        // Enough of the page was read: the writer stopped it, or the page came too slowly to come whole.
+        let isEnough =
+            code == CURLE_WRITE_ERROR && visit.body.count >= Self.mostBytes
+            || code == CURLE_OPERATION_TIMEDOUT && (200..<300).contains(status) && !visit.body.isEmpty
+        guard code != CURLE_OK, !isEnough else { return result }
         let certificates = [
             CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,

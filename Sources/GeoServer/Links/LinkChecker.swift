@@ -23,11 +23,11 @@ struct LinkChecker: Sendable {
         return check
     }
 
-    /// The public Internet, and what the office has excepted: "10.1.2.3" or "10.1.2.3:8080".
+    /// The public Internet, and what the office has excepted: "10.1.2.3", "10.1.2.3:8080" or "[fd00::1]:80".
     private func isAllowed(_ address: IPAddress, _ port: UInt16) -> Bool {
         if PublicAddress.contains(address) { return true }
         let text = address.description
-        return settings.linkExceptions.contains { $0 == text || $0 == "\(text):\(port)" }
+        return settings.linkExceptions.contains { [text, "\(text):\(port)", "[\(text)]:\(port)"].contains($0) }
     }
 
     /// Judges what came back. Pure.

@@ -22,7 +22,10 @@ final class LinkPatrol: Sendable {
             // Not while the service starts, nor in a short test of it.
             sleep(60)
             while !isStopped.load(ordering: .relaxed) {
-                do { try walk() } catch { report(error) }
+                do {
+                    let told = service.links.value?.words
+                    if let words = try walk().words, words != told { report(Doubt(description: words)) }
+                } catch { report(error) }
                 sleep(600)
             }
         }
@@ -31,19 +34,41 @@ final class LinkPatrol: Sendable {
         thread.start()
     }
 
+    /// What the output is told of a walk that found little.
+    private struct Doubt: Error, CustomStringConvertible { let description: String }
+
     /// One walk to all that are due. So many that are out of reach before anything answers end it.
-    func walk(mostSilent: Int = 10) throws {
+    @discardableResult
+    func walk(mostSilent: Int = LinkWalk.mostSilent) throws -> LinkWalk {
+        var walk = LinkWalk(began: service.clock())
+        try go(mostSilent, &walk)
+        // A walk to nobody leaves what the one before found.
+        if walk.looked > 0 || walk.end == .offline { service.links.value = walk }
+        return walk
+    }
+
+    private func go(_ mostSilent: Int, _ walk: inout LinkWalk) throws {
         var silent: [LinkCheck] = []
         var hasHeard = false
         for school in try due() where !isStopped.load(ordering: .relaxed) {
             let check: LinkCheck
-            do { check = try Self.found(at: school, service) } catch is LinkChecker.Offline { return }
+            do {
+                check = try Self.found(at: school, service)
+            } catch is LinkChecker.Offline {
+                walk.end = .offline
+                return
+            }
+            walk.looked += 1
+            if !check.outcome.isLive { walk.dead += 1 }
             hasHeard = hasHeard || check.status != nil || check.outcome == .certificate
             if hasHeard || check.outcome != .unreachable {
                 try Self.keep([check], service)
             } else {
                 silent.append(check)
-                if silent.count >= mostSilent { return }
+                if silent.count >= mostSilent {
+                    walk.end = .silent
+                    return
+                }
             }
             if hasHeard, !silent.isEmpty {
                 try Self.keep(silent, service)

@@ -54,6 +54,8 @@ import Testing
         #expect((defaults["checks"] as? [String: Any])?["primary"] != nil && defaults["trafficDays"] as? Int == 90)
         #expect(
             ask(.patch, "settings", #"{"work":{"takedownHidesAtOnce":false},"checks":{"fewPupils":60}}"#).status == 200)
+        let exceptions = #"{"work":{"linkExceptions":["10.1.2.3","10.1.2.3:8080","fd00::1","[fd00::1]:80"]}}"#
+        #expect(ask(.patch, "settings", exceptions).status == 200)
         let settings = try live.store.settings()
         #expect(settings.work?.takedownHidesAtOnce == false && settings.work?.takedownDays == 7)
         #expect(settings.checks?.fewPupils == 60 && settings.checks?.primary.farthest == 3_000)
@@ -67,6 +69,7 @@ import Testing
             (#"{"baseMaps":[{"name":"x","url":"http://a/{z}","attribution":"","maxZoom":19}]}"#, 422),
             (#"{"work":{"photoBytes":-5}}"#, 422), (#"{"work":{"takedownDays":0}}"#, 422),
             (#"{"work":{"linkExceptions":["http://x/"]}}"#, 422),
+            (#"{"work":{"linkExceptions":["localhost:8080"]}}"#, 422),
             (#"{"work":{"reasons":[{"thai":"","english":""}]}}"#, 422),
             (#"{"checks":{"fewPupils":10}}"#, 422),
             (#"{"checks":{"primary":{"youngest":9,"oldest":6,"farthest":3000}}}"#, 422),

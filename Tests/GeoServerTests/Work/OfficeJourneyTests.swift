@@ -314,9 +314,15 @@ import Testing
             _ = try office.ask(
                 "admin", .patch, "/api/schools/\(school)", #"{"website":"http://127.0.0.1:\#(school)/"}"#)
         }
+        #expect(try office.ask("officer", .get, "/api/links").json["walk"] is NSNull)
         try patrol.walk(mostSilent: 2)
         #expect(try office.work.index.current().links.isEmpty)
-        try patrol.walk(mostSilent: 3)
+        // It is not silent about its own silence.
+        let told = try #require(try office.ask("officer", .get, "/api/links").json["walk"] as? [String: Any])
+        #expect(told["end"] as? String == "silent" && told["doubtful"] as? Bool == true)
+        #expect(told["looked"] as? Int == 2 && told["dead"] as? Int == 2)
+        let walk = try patrol.walk(mostSilent: 3)
+        #expect(walk.end == .finished && !walk.isDoubtful && walk.words == nil)
         #expect(try office.work.index.current().links.values.map(\.outcome) == [.unreachable, .unreachable])
     }
 

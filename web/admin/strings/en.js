@@ -70,7 +70,7 @@ export const en = {
   "settings.reasons": "Ready reasons for returning",
   "settings.reasonsHint": "One a line; English words may follow after |",
   "settings.exceptions": "Websites of the inner network that may be checked",
-  "settings.exceptionsHint": "A host, or host:port, one a line; usually empty",
+  "settings.exceptionsHint": "An IP address, or address:port, one a line; usually empty",
   "settings.limits": "Limits of the checks of service areas",
   "settings.limitsHint": "Distances are metres in a straight line from village to school",
   "settings.farthest.kindergarten": "Kindergarten, farthest (m)",

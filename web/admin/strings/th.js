@@ -69,7 +69,7 @@ export const th = {
   "settings.reasons": "เหตุผลสำเร็จรูปเมื่อส่งกลับ",
   "settings.reasonsHint": "บรรทัดละหนึ่งข้อ คำอังกฤษต่อท้ายหลัง | ได้",
   "settings.exceptions": "เว็บไซต์ในเครือข่ายภายในที่ให้ตรวจได้",
-  "settings.exceptionsHint": "ชื่อเครื่อง หรือชื่อเครื่อง:พอร์ต บรรทัดละหนึ่งรายการ ปกติเว้นว่าง",
+  "settings.exceptionsHint": "เลขที่อยู่ IP หรือ IP:พอร์ต บรรทัดละหนึ่งรายการ ปกติเว้นว่าง",
   "settings.limits": "เกณฑ์ตรวจเขตบริการ",
   "settings.limitsHint": "ระยะทางเป็นเมตรในแนวตรงจากหมู่บ้านถึงโรงเรียน",
   "settings.farthest.kindergarten": "อนุบาล ไกลสุด (เมตร)",

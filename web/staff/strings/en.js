@@ -366,6 +366,12 @@ export const en = {
   "removals.late": "Overdue since {time}",
   "removals.hidden": "The photo is hidden until then",
   "removals.grant": "Remove the photo",
+  "links.walk.finished": "Last walk {time}: {looked} looked at, {dead} not live",
+  "links.walk.many":
+    "Last walk {time}: {dead} of {looked} are not live. That many at once: look at the server's line first",
+  "links.walk.silent":
+    "Last walk {time}: the first {looked} websites did not answer at all. It is most likely the server's line, so nothing was changed; check one by one at the school's desk if you know better",
+  "links.walk.offline": "Last walk {time}: the server had no way to the Internet. What stands here is from before",
   "removals.deny": "Keep the photo",
   "removals.granted": "Removed by {name}. {answer}",
   "removals.denied": "Kept by {name}. {answer}",

@@ -362,6 +362,11 @@ export const th = {
   "removals.late": "เลยกำหนด {time}",
   "removals.hidden": "ซ่อนภาพไว้ระหว่างรอตัดสิน",
   "removals.grant": "ลบภาพ",
+  "links.walk.finished": "ตรวจครั้งล่าสุด {time}: ตรวจ {looked} แห่ง ใช้ไม่ได้ {dead} แห่ง",
+  "links.walk.many": "ตรวจครั้งล่าสุด {time}: ใช้ไม่ได้ {dead} จาก {looked} แห่ง มากผิดปกติ โปรดตรวจสายอินเทอร์เน็ตของเครื่องแม่ข่ายก่อน",
+  "links.walk.silent":
+    "ตรวจครั้งล่าสุด {time}: {looked} เว็บแรกไม่ตอบเลย น่าจะเป็นที่สายของเครื่องแม่ข่าย จึงไม่เปลี่ยนผลใด ถ้าแน่ใจว่าสายดี ให้ตรวจทีละแห่งที่หน้าของโรงเรียน",
+  "links.walk.offline": "ตรวจครั้งล่าสุด {time}: เครื่องแม่ข่ายต่ออินเทอร์เน็ตไม่ได้ ผลที่แสดงเป็นของเดิม",
   "removals.deny": "ไม่ลบ",
   "removals.granted": "ลบแล้วโดย {name} {answer}",
   "removals.denied": "ไม่ลบ โดย {name} {answer}",

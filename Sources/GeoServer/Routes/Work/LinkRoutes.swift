@@ -22,9 +22,16 @@ struct LinkRoutes {
                 < (right.0.outcome.isLive ? 1 : 0, right.0.deadSince ?? right.0.checked, right.0.id)
         }
         return .personal([
-            "counts": .object(counts),
+            "counts": .object(counts), "walk": service.links.value.map(Self.describe) ?? .null,
             "links": .array(lines.prefix(2_000).map { LinkAnswer.describe($0.0, school: $0.1) }),
         ])
+    }
+
+    private static func describe(_ walk: LinkWalk) -> JSON {
+        [
+            "time": .time(walk.began), "end": .string(walk.end.rawValue), "looked": .int(walk.looked),
+            "dead": .int(walk.dead), "doubtful": .bool(walk.isDoubtful),
+        ]
     }
 
     /// Without a wish those an officer must do something about.

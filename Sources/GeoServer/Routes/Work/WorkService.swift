@@ -8,6 +8,8 @@ final class WorkService: Sendable {
     let intake: PhotoIntake
     let gatekeeper: Gatekeeper
     let askers = AskerLimit()
+    /// How the last walk to the websites went.
+    let links = LinkWalk.Log()
     let clock: @Sendable () -> Date
 
     init(

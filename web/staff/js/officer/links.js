@@ -14,6 +14,8 @@ const OUTCOMES = ["live", "moved", "parked", "missing", "certificate", "unreacha
 
 /** @typedef {{ school: number, school_name: string, url: string, outcome: string, status: number | null, final_url: string, checked: string, dead_since: string | null }} Link */
 
+/** @typedef {{ time: string, end: "finished" | "silent" | "offline", looked: number, dead: number, doubtful: boolean }} Walk */
+
 /** @type {import("./desk.js").Open} */
 export async function openLinks(element, { desk, signal }) {
   const body = h("div", { class: "stack" });
@@ -38,13 +40,15 @@ export async function openLinks(element, { desk, signal }) {
       /** @type {Link[]} */
       const all = answer.links ?? [];
       const links = outcome.value === "" ? all.filter((link) => !["live"].includes(link.outcome)) : all;
-      if (links.length === 0) return replace(body, h("p", { role: "status" }, t("links.none")));
+      const walk = answer.walk ? walkWords(answer.walk) : "";
+      if (links.length === 0) return replace(body, walk, h("p", { role: "status" }, t("links.none")));
       const more = h("button", { type: "button", class: "button" }, t("notices.more"));
       const list = () => {
         const rows = links.slice(0, shown).map(row);
         const heads = ["board.school", "links.url", "links.outcome", "links.checked", "links.act"];
         replace(
           body,
+          walk,
           h("p", { class: "note", role: "status" }, tn("links.count", links.length)),
           table(t("tab.links"), heads, rows),
           links.length > shown && more,
@@ -56,6 +60,16 @@ export async function openLinks(element, { desk, signal }) {
       });
       list();
     });
+  }
+
+  /** When the websites were last looked at, and why one should not believe it. @param {Walk} walk */
+  function walkWords({ time, end, looked, dead, doubtful }) {
+    const what = end === "finished" && doubtful ? "many" : end;
+    return h(
+      "p",
+      { class: doubtful ? "note warn" : "note" },
+      t(`links.walk.${what}`, { time: dateTime(time), looked, dead }),
+    );
   }
 
   /** @param {Link} link */
