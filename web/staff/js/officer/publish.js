@@ -100,7 +100,7 @@ export async function openPublish(element, { desk, signal, recount }) {
     });
     return h(
       "li",
-      { class: "publish-school" },
+      { class: "plain-row" },
       h(
         "label",
         { class: "check" },
