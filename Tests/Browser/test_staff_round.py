@@ -54,11 +54,18 @@ def test_the_steps_and_times_of_an_open_round_are_changed(sign_in, round_id):
     dialog.get_by_role("button", name="Add a step").click()
     page.keyboard.type("Thank the schools")
     dialog.get_by_label("Fewest photos of a school").fill("2")
+    expect(dialog.get_by_label("What counts of: Activity photos")).to_have_value("round")
+    facts = dialog.get_by_label("What counts of: General information")
+    expect(facts).to_have_value("ever")
+    facts.select_option(label="Since a day")
+    dialog.get_by_label("First day that counts of: General information").fill("2026-05-16")
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_have_count(0)
     expect(mine.locator(".steps li").last).to_have_text("Thank the schools")
     expect(mine).to_contain_text("at least 2 photos")
+    expect(mine).to_contain_text("Activity photos (since 1 Jan 2026), General information (since 16 May 2026)")
     kept = officer.api("GET", f"rounds/{round_id}").json()
+    assert kept["currency"] == {"photos": "round", "information": "2026-05-16", "website": "ever"}
     assert [step["days"] for step in kept["steps"]] == [3, 3, 1, 20, 7, 3, None, None]
     # The Thai names of the steps are not lost when they are edited in English.
     assert kept["steps"][0]["th"] == "ศึกษาข้อมูล"
@@ -84,6 +91,29 @@ def test_the_board_has_sums_a_legend_and_lists_of_one_district(sign_in, round_id
     text = page.request.get(address.replace(".xlsx", ".txt")).text()
     assert text.splitlines()[0].startswith("รอบทดสอบ 2569 ปิดรับ ") and "16:30 น. (เหลือ 20 วัน)" in text
     assert officer.violations() == []
+
+
+def test_what_is_there_from_before_the_round_is_asked_for_anew_and_confirmed_by_a_button(sign_in, round_id):
+    officer = sign_in("officer1", f"/staff#board/{round_id}", locale="en-GB")
+    expect(officer.page.get_by_text("Only what is new counts: Activity photos (since 1 Jan 2026)")).to_be_visible()
+    tomorrow = (datetime.now(BANGKOK) + timedelta(days=1)).strftime("%Y-%m-%d")
+    currency = {"currency": {"website": "round", "photos": tomorrow}, "fewest_photos": 1}
+    assert officer.api("PATCH", f"rounds/{round_id}", currency).ok
+    school = sign_in("kru3", "/staff", locale="en-GB", width=360, height=740)
+    page = school.page
+    expect(page.get_by_text(re.compile("^Only what is new counts: .*Website address"))).to_be_visible()
+    box = page.locator(".item", has_text="Website")
+    before = school.api("GET", "schools/3/desk").json()
+    assert [item["outdated"] for item in before["items"] if item["item"] == "photos"] == [True]
+    expect(page.locator(".item", has_text="Activity photos")).to_contain_text("Last year's still show; send new ones")
+    assert school.fits() and school.violations() == []
+    page.get_by_role("button", name="Nothing has changed: still right").click()
+    expect(page.get_by_text("Noted: the facts are right today")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Facts as of \d+ \w+ \d{4}$"))).to_be_visible()
+    if before["school"]["facts"]["website"]:
+        expect(box).to_have_class(re.compile("is-done"))
+    currency = {"currency": {"website": "ever", "photos": "round"}, "fewest_photos": 2}
+    assert officer.api("PATCH", f"rounds/{round_id}", currency).ok
 
 
 @pytest.mark.parametrize(("width", "lang"), [(360, "th-TH"), (360, "en-GB")])

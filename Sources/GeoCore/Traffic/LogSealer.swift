@@ -55,7 +55,9 @@ public struct LogSealer {
             let reader = FileHandle(forReadingAtPath: file.path(percentEncoded: false))
         else { return false }
         defer { try? reader.close() }
-        guard (try? reader.seek(toOffset: UInt64(place))) != nil, let end = try? reader.readToEnd() else { return false }
+        guard (try? reader.seek(toOffset: UInt64(place))) != nil, let end = try? reader.readToEnd() else {
+            return false
+        }
         return Array(end) == newest.line
     }
 

@@ -5,6 +5,7 @@ extension Round {
     public var isValid: Bool {
         !name.isEmpty && name.count <= 200 && 2400...2700 ~= year && opens < closes && !required.isEmpty
             && Set(required).count == required.count && steps.count <= 40 && 1...100 ~= fewestPhotos
+            && required.allSatisfy { (start(of: $0) ?? opens) < closes }
     }
 
     /// Days on the calendar in Bangkok until it closes, 0 on the last one; negative when it is over.
@@ -33,6 +34,8 @@ extension Round {
         next.steps = steps
         next.required = required
         next.fewestPhotos = fewestPhotos
+        // One of an earlier version says nothing; the next begins with what is usual.
+        if !currency.isEmpty { next.currency = currency.mapValues(\.nextYear) }
         next.previous = id
         return next
     }
@@ -66,7 +69,7 @@ public struct Board: Sendable {
         frozen = nil
         officers = work.load(of: round, schools: Set(schools.map(\.id)))
         rows = schools.map { school in
-            let standing = work.standing(of: school, fewestPhotos: round.fewestPhotos)
+            let standing = work.standing(of: school, in: round)
             return Row(
                 school: school.id, name: school.name, amphoe: school.address.amphoe, office: school.office,
                 point: school.position?.point, items: round.required.map { standing[$0] })

@@ -162,10 +162,11 @@ extension WorkState {
     /// Of 64: resizing and compressing again changes up to six, another picture some thirty.
     private static let mostDifferentBits = 8
 
-    public func standing(of school: School, fewestPhotos: Int = 1) -> Standing {
+    /// How a school stands in a round; without one, with whatever there is.
+    public func standing(of school: School, in round: Round?) -> Standing {
         Standing(
             of: school, photos: photos(of: school.id), proposal: pendingProposal(of: school.id),
-            link: links[school.id], confirmation: confirmations[school.id], fewestPhotos: fewestPhotos)
+            link: links[school.id], confirmation: confirmations[school.id], in: round)
     }
 
     /// The round that is open at a time: the one that closes first.

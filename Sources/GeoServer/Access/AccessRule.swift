@@ -68,7 +68,8 @@ extension WorkRoute {
         switch self {
         case .schoolFacts where method != .patch: .everyone
         case .schoolPhotos(let id), .schoolFacts(let id), .photoOrder(let id), .schoolPhoto(let id, _),
-            .preview(let id, _, _), .desk(let id), .pageAhead(let id), .position(let id), .link(let id),
+            .preview(let id, _, _), .desk(let id), .pageAhead(let id), .factsConfirmed(let id), .position(let id),
+            .link(let id),
             .notices(let id),
             .history(let id):
             .ownSchool(id, or: WorkService.officers)

@@ -41,13 +41,15 @@ final class PhotoIntake: Sendable {
     }
 
     /// Takes in the form in a request's body; a photo that cannot be taken throws `Problem`, and nothing is stored.
-    func receive(_ body: SpooledBody, contentType: String, _ sending: Sending) throws -> Photo {
+    func receive(
+        _ body: SpooledBody, contentType: String, _ sending: Sending, at time: Date = Date()
+    ) throws -> Photo {
         if let photo = try earlier(sending) { return photo }
         let place = try folder.makeWorkplace()
         let form = try PhotoForm(body, contentType: contentType, to: place.original)
         var photo = Photo(school: sending.school, digest: form.digest, consent: form.consent)
         photo.caption = form.caption
-        return try keep(&photo, sending, in: place)
+        return try keep(&photo, sending, in: place, at: time)
     }
 
     /// Takes in the file of a workplace as this photo.

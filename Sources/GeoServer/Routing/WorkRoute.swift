@@ -9,6 +9,7 @@ enum WorkRoute: Equatable, Sendable {
     case schoolFacts(SchoolID)
     case desk(SchoolID)
     case pageAhead(SchoolID)
+    case factsConfirmed(SchoolID)
     case position(SchoolID)
     case link(SchoolID)
     case notices(SchoolID)
@@ -101,6 +102,7 @@ enum WorkRoute: Equatable, Sendable {
         case "photos/order": self = .photoOrder(id)
         case "desk": self = .desk(id)
         case "page": self = .pageAhead(id)
+        case "facts": self = .factsConfirmed(id)
         case "position": self = .position(id)
         case "link": self = .link(id)
         case "notices": self = .notices(id)
@@ -120,8 +122,8 @@ enum WorkRoute: Equatable, Sendable {
 
     var methods: [Request.Method] {
         switch self {
-        case .schoolPhotos, .position, .link, .proposal, .undoPublication, .checkPhoto, .checkProposal, .takedown,
-            .askRemoval, .handover:
+        case .schoolPhotos, .factsConfirmed, .position, .link, .proposal, .undoPublication, .checkPhoto,
+            .checkProposal, .takedown, .askRemoval, .handover:
             [.post, .options]
         case .schoolFacts: [.get, .head, .patch, .options]
         case .schoolPhoto: [.patch, .delete, .options]

@@ -30,6 +30,8 @@ extension Fixtures {
         round.required = [.position, .photos]
         round.fewestPhotos = 3
         round.previous = RoundID(1)
+        round.currency = [.photos: .round, .position: .ever]
+        round.currency[.information] = Round.Currency("2026-05-16")
         let rows = [RoundSnapshot.Row(school: SchoolID(7), name: "ก", amphoe: "เมือง", has: [.website])]
         var publication = Publication(
             author: "officer", time: time, photos: [PhotoID(1), PhotoID(2)], proposals: [ProposalID(3)])

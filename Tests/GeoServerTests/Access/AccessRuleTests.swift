@@ -48,6 +48,7 @@ import Testing
         ("api/schools/1/photos/2/unedited.webp", .get, ofSchool), ("api/schools/1/desk", .get, ofSchool),
         ("api/schools/1/page", .get, ofSchool),
         ("api/schools/1/position", .post, ofSchool), ("api/schools/1/link", .post, ofSchool),
+        ("api/schools/1/facts", .post, ofSchool),
         ("api/schools/1/notices", .get, ofSchool), ("api/schools/1/published", .get, ofSchool),
         ("api/reviews", .get, reviewers), ("api/reviews", .post, reviewers), ("api/reviews/1", .get, reviewers),
         ("api/proposals/1", .post, reviewers), ("api/reasons", .get, reviewers), ("api/checks", .get, reviewers),
@@ -111,7 +112,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 94
+    private static let kinds = 95
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -179,6 +180,7 @@ import Testing
         case .schoolFacts: "schoolFacts"
         case .desk: "desk"
         case .pageAhead: "pageAhead"
+        case .factsConfirmed: "factsConfirmed"
         case .position: "position"
         case .link: "link"
         case .notices: "notices"

@@ -60,7 +60,7 @@
  *
  * @typedef {"photos" | "information" | "website" | "position"} ItemName
  * @typedef {"done" | "waiting" | "returned" | "missing"} ItemStatus
- * @typedef {{ item: ItemName, required: boolean, state: ItemStatus, count: number }} Item
+ * @typedef {{ item: ItemName, required: boolean, state: ItemStatus, count: number, since: string | null, outdated: boolean }} Item
  *
  * @typedef {object} Round
  * @property {number} id
@@ -74,11 +74,12 @@
  * @property {number} [closes_in_seconds]
  * @property {{ th: string, en: string, days: number | null, from?: string | null, to?: string | null }[]} [steps]
  * @property {number} [fewest_photos]
+ * @property {Partial<Record<ItemName, string>>} [currency] "ever", "round" or a day
  * @property {number | null} [previous]
  * @property {ItemName[]} [required]
  *
  * @typedef {object} SchoolDesk
- * @property {{ id: number, name: string, code: string, place: string, office: string, facts: Record<string, any> }} school
+ * @property {{ id: number, name: string, code: string, place: string, office: string, facts: Record<string, any>, updated: string | null }} school
  * @property {Round | null} round
  * @property {Item[]} items
  * @property {boolean} complete

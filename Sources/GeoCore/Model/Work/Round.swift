@@ -46,6 +46,8 @@ public struct Round: Feature {
     public var required: [Item] = [.photos, .information, .website]
     /// Fewest published photos.
     public var fewestPhotos = 1
+    /// From when on each item counts; what is not named counts whenever it was made.
+    public var currency = Self.usualCurrency
     /// The round this one was begun from.
     public var previous: RoundID?
 

@@ -27,6 +27,7 @@ enum Schema {
         Migration(4, "reports"),
         Migration(5, "packed history", before: packedHistory),
         Migration(6, "pupils by level"),
+        Migration(7, "currency of rounds"),
     ]
 
     static var current: Int { migrations.last?.number ?? 0 }

@@ -11,13 +11,15 @@ struct DeskRoutes {
         let answer = try WorkAnswer(service)
         let round = answer.work.openRound(at: service.clock())
         let required = round?.required ?? [.photos, .information, .website]
-        let standing = answer.work.standing(of: school, fewestPhotos: round?.fewestPhotos ?? 1)
+        let standing = answer.work.standing(of: school, in: round)
         let photos = answer.work.photos(of: id)
         let items = Round.Item.allCases.map { item -> JSON in
-            [
+            let start = round?.start(of: item)
+            return [
                 "item": .string(item.rawValue), "required": .bool(required.contains(item)),
-                "state": .string(standing[item].rawValue),
-                "count": .int(item == .photos ? photos.count { $0.state == .published } : 0),
+                "state": .string(standing[item].rawValue), "since": start.map { .string(OfficeTime.day($0)) } ?? .null,
+                "outdated": .bool(standing.isOutdated(item)),
+                "count": .int(item == .photos ? photos.count { $0.state == .published && $0.counts(from: start) } : 0),
             ]
         }
         return .personal([
@@ -101,6 +103,13 @@ struct DeskRoutes {
             try desk.propose(values, for: id, into: work.openProposal(of: id)?.id, round: round)
         }
         return .personal(try WorkAnswer(service).proposal(proposal), status: 202)
+    }
+
+    /// `POST /api/schools/{id}/facts`: nothing has changed; the facts are those of today.
+    func confirmFacts(_ id: SchoolID, _ visitor: Visitor) throws -> Response {
+        _ = try service.school(id)
+        let school = try service.act(visitor) { try $0.confirmFacts(of: id) }
+        return .personal(["school": Self.describe(school)])
     }
 
     private struct Place: Decodable { let position: FactValue }

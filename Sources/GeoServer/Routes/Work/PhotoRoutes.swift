@@ -14,7 +14,8 @@ struct PhotoRoutes {
         guard let body = request.file else {
             throw Problem.badForm(th: "ไม่มีข้อมูลที่ส่งมา", en: "There is nothing in the request.")
         }
-        let photo = try service.intake.receive(body, contentType: request.headers["content-type"] ?? "", sending)
+        let photo = try service.intake.receive(
+            body, contentType: request.headers["content-type"] ?? "", sending, at: service.clock())
         return .personal(try WorkAnswer(service).photo(photo), status: 201)
     }
 

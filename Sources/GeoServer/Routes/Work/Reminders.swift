@@ -31,6 +31,10 @@ struct Reminders {
     /// Plain text without marks that a chat would show.
     func text(at now: Date) -> Response {
         var lines = [closing(at: now)]
+        let new = board.round.required.compactMap { item in since(item).map { "\(name(item)) \($0)" } }
+        if !new.isEmpty {
+            lines.append(say("นับเฉพาะที่ส่งหรือยืนยันใหม่: ", "Counts only what is new: ") + new.joined(separator: ", "))
+        }
         if board.rows.isEmpty {
             lines.append(say("ครบทุกโรงเรียนแล้ว ขอบคุณทุกท่าน", "Every school is complete. Thank you."))
         } else {
@@ -68,7 +72,8 @@ struct Reminders {
         let writer = try SheetWriter(in: folder)
         let items = board.round.required
         let header =
-            [say("โรงเรียน", "School"), say("อำเภอ", "District")] + items.map { name($0) }
+            [say("โรงเรียน", "School"), say("อำเภอ", "District")]
+            + items.map { item in since(item).map { "\(name(item)) (\($0))" } ?? name(item) }
             + [
                 say("ขาด", "Lacks"), say("เจ้าหน้าที่ข้อมูล", "Information officer"), say("โทรศัพท์", "Phone"), "LINE",
                 say("ลิงก์", "Link"),
@@ -91,6 +96,12 @@ struct Reminders {
         response.headers.append(
             ("Content-Disposition", "attachment; filename=\"reminders-\(board.round.id).xlsx\""))
         return response
+    }
+
+    /// "since 1 November 2026", for an item that must be of this round.
+    private func since(_ item: Round.Item) -> String? {
+        guard let start = board.round.start(of: item), let day = ThaiDate(inBangkok: start) else { return nil }
+        return say("ตั้งแต่ ", "since ") + day.text(.long, in: language)
     }
 
     private func say(_ thai: String, _ english: String) -> String { language == .thai ? thai : english }

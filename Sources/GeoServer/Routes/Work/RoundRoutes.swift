@@ -98,12 +98,19 @@ struct RoundRoutes {
             ("id", .id(round.id)), ("name", .string(round.name)), ("year", .int(round.year)),
             ("opens", .time(round.opens)), ("closes", .time(round.closes)), ("state", .string(round.state.rawValue)),
             ("required", .array(round.required.map { .string($0.rawValue) })),
-            ("fewest_photos", .int(round.fewestPhotos)), ("steps", .array(steps)),
+            ("fewest_photos", .int(round.fewestPhotos)), ("currency", currency(of: round)), ("steps", .array(steps)),
             ("previous", round.previous.map { .id($0) } ?? .null), ("days_left", .int(round.daysLeft(at: now))),
             ("closes_in_seconds", .int(Int(round.closes.timeIntervalSince(now)))),
         ]
         if let percent { members.append(("percent", .int(percent))) }
         return .object(members)
+    }
+}
+
+extension RoundRoutes {
+    /// For each required item from when on it counts.
+    private func currency(of round: Round) -> JSON {
+        .object(round.required.map { ($0.rawValue, .string((round.currency[$0] ?? .ever).text)) })
     }
 }
 
@@ -123,6 +130,8 @@ private struct RoundForm: Decodable {
     var required: [Round.Item]?
     var steps: [Step]?
     var fewest_photos: Int?
+    /// "ever", "round" or a day for an item.
+    var currency: [String: String]?
     var from: RoundID?
 
     func applied(to base: Round?) throws -> Round {
@@ -147,6 +156,12 @@ private struct RoundForm: Decodable {
         }
         round.required = required ?? round.required
         round.fewestPhotos = fewest_photos ?? round.fewestPhotos
+        for (name, text) in currency ?? [:] {
+            guard let item = Round.Item(rawValue: name), let currency = Round.Currency(text) else {
+                throw WorkflowError.badRound
+            }
+            round.currency[item] = currency
+        }
         if let steps {
             round.steps = steps.map { Round.Step(LocalizedText(th: $0.th, en: $0.en), days: $0.days) }
         }

@@ -30,6 +30,7 @@ struct WorkRoutes {
         case .desk(let school): return try desk.desk(school)
         case .pageAhead(let school): return try desk.pageAhead(school, request)
         case .schoolFacts(let school): return try desk.change(school, request, visitor)
+        case .factsConfirmed(let school): return try desk.confirmFacts(school, visitor)
         case .position(let school): return try desk.confirmPosition(school, request, visitor)
         case .notices(let school): return try desk.notices(school)
         case .history(let school): return try desk.published(school, request)

@@ -9,6 +9,7 @@ import { formatNumber, nameOrder } from "../../../js/format.js";
 import { language, t, tn } from "../../../js/i18n.js";
 import { loadLeaflet } from "../leaflet.js";
 import { tileTemplate } from "../../../js/tiles.js";
+import { itemWords } from "./currency.js";
 import { heading, label, load } from "./load.js";
 
 /** @typedef {import("../types.js").Round} Round */
@@ -135,6 +136,7 @@ export async function openBoard(element, { desk, signal, go }) {
         ),
         figure(dateTime(round.closes), t("board.closes")),
       ),
+      sinceWords(round),
       board.frozen && h("p", { class: "note warn" }, t("board.frozen", { time: dateTime(board.frozen) })),
       h(
         "div",
@@ -250,6 +252,13 @@ export async function openBoard(element, { desk, signal, go }) {
       replace(frame, h("p", { class: "note danger" }, words(error)));
     }
   }
+}
+
+/** What counts only from a day on. @param {Round} round */
+function sinceWords(round) {
+  const items = (round.required ?? []).filter((item) => (round.currency?.[item] ?? "ever") !== "ever");
+  const list = items.map((item) => itemWords(round, item)).join(t("list.comma"));
+  return items.length > 0 && h("p", { class: "note" }, t("desk.since", { list }));
 }
 
 /** @param {string} amphoe */

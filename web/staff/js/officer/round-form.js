@@ -8,7 +8,7 @@ import { language, t, tn } from "../../../js/i18n.js";
 
 /** @typedef {import("../types.js").ItemName} ItemName */
 /** @typedef {{ th: string, en: string, days: number | null }} Step */
-/** @typedef {{ name: string, year: number, opens: string, closes: string, required: readonly string[], fewest_photos: number, steps: Step[] | null }} Content */
+/** @typedef {{ name: string, year: number, opens: string, closes: string, required: readonly string[], fewest_photos: number, currency: Partial<Record<ItemName, string>>, steps: Step[] | null }} Content */
 
 /** @type {readonly ItemName[]} */
 const ITEMS = ["photos", "information", "website", "position"];
@@ -43,11 +43,7 @@ export function askRound(_desk, { title, round, from, save }) {
       value: round.fewest_photos,
       required: true,
     });
-    const boxes = ITEMS.map((item) => {
-      const input = h("input", { type: "checkbox", value: item });
-      input.checked = round.required.includes(item);
-      return input;
-    });
+    const items = ITEMS.map((item) => itemField(item, round));
     const steps = round.steps && stepFields(round.steps);
     const check = () =>
       closes.setCustomValidity(closes.value !== "" && closes.value <= opens.value ? t("rounds.order") : "");
@@ -66,9 +62,10 @@ export function askRound(_desk, { title, round, from, save }) {
       ),
       h(
         "fieldset",
-        { class: "levels" },
+        { class: "round-items" },
         h("legend", { class: "label" }, t("rounds.items")),
-        ...boxes.map((box) => h("label", { class: "check" }, box, t(`item.${box.value}`))),
+        h("p", { class: "note" }, t("rounds.currencyHint")),
+        ...items.map(({ element }) => element),
       ),
       from ? h("p", { class: "note" }, t("rounds.from", { name: from.name })) : "",
       steps ? steps.element : "",
@@ -81,14 +78,57 @@ export function askRound(_desk, { title, round, from, save }) {
         year: Number(year.value),
         opens: `${opens.value}:00+07:00`,
         closes: `${closes.value}:00+07:00`,
-        required: boxes.filter(({ checked }) => checked).map(({ value }) => value),
+        required: items.filter(({ isRequired }) => isRequired()).map(({ item }) => item),
         fewest_photos: Number(fewest.value),
+        currency: Object.fromEntries(items.map(({ item, currency }) => [item, currency()])),
         ...(steps ? { steps: steps.get() } : {}),
       });
       close(true);
     });
     return [form];
   }, { isWide: true });
+}
+
+/**
+ * Whether an item is required, and from when on it counts.
+ *
+ * @param {ItemName} item
+ * @param {Content} round
+ */
+function itemField(item, round) {
+  const kept = round.currency[item] ?? "ever";
+  const isDay = kept !== "ever" && kept !== "round";
+  const box = h("input", { type: "checkbox", value: item });
+  box.checked = round.required.includes(item);
+  const name = t(`item.${item}`);
+  const counts = h(
+    "select",
+    { class: "input", "aria-label": t("rounds.currencyOf", { item: name }) },
+    ...["round", "since", "ever"].map((value) => h("option", { value }, t(`rounds.currency.${value}`))),
+  );
+  counts.value = isDay ? "since" : kept;
+  const day = h("input", {
+    class: "input",
+    type: "date",
+    value: isDay ? kept : "",
+    "aria-label": t("rounds.sinceOf", { item: name }),
+  });
+  const show = () => {
+    counts.disabled = !box.checked;
+    day.hidden = !box.checked || counts.value !== "since";
+    day.required = !day.hidden;
+    if (!day.hidden && day.value === "") day.value = round.opens.slice(0, 10);
+  };
+  box.addEventListener("change", show);
+  counts.addEventListener("change", show);
+  show();
+  return {
+    item,
+    element: h("div", { class: "round-item" }, h("label", { class: "check" }, box, name), counts, day),
+    isRequired: () => box.checked,
+    currency: () =>
+      counts.value === "since" && day.value !== "" ? day.value : counts.value === "ever" ? "ever" : "round",
+  };
 }
 
 /** The steps as fields, with their sum. @param {Step[]} given */

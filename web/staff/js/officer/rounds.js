@@ -7,6 +7,7 @@ import { confirm } from "../../../desk/js/dialogs.js";
 import { h, replace } from "../../../js/dom.js";
 import { formatDate } from "../../../js/format.js";
 import { language, t, tn } from "../../../js/i18n.js";
+import { itemWords, nextYear } from "./currency.js";
 import { heading, load } from "./load.js";
 import { askRound, inBangkok } from "./round-form.js";
 
@@ -57,7 +58,9 @@ export async function openRounds(element, { desk, signal }) {
       h(
         "p",
         { class: "note" },
-        t("rounds.required", { list: (round.required ?? []).map((item) => t(`item.${item}`)).join(t("list.comma")) }),
+        t("rounds.required", {
+          list: (round.required ?? []).map((item) => itemWords(round, item)).join(t("list.comma")),
+        }),
         " · ",
         tn("rounds.fewest", round.fewest_photos ?? 1),
       ),
@@ -116,6 +119,7 @@ export async function openRounds(element, { desk, signal }) {
         closes: local(now, days, "16:30"),
         required: last?.required ?? ["photos", "information", "website"],
         fewest_photos: last?.fewest_photos ?? 1,
+        currency: nextYear(last?.currency),
         steps: last?.steps ?? null,
       },
       from: last,
@@ -134,6 +138,7 @@ export async function openRounds(element, { desk, signal }) {
         closes: inBangkok(round.closes),
         required: round.required ?? [],
         fewest_photos: round.fewest_photos ?? 1,
+        currency: round.currency ?? {},
         steps: round.steps ?? [],
       },
       save: (content) => desk.client.patch(`/api/rounds/${round.id}`, content),

@@ -4,7 +4,8 @@
 import { isAbort, words } from "../../../desk/js/client.js";
 import { mark } from "../../../desk/js/marks.js";
 import { h, replace } from "../../../js/dom.js";
-import { t, tn } from "../../../js/i18n.js";
+import { formatDate } from "../../../js/format.js";
+import { language, t, tn } from "../../../js/i18n.js";
 import { createUploadPanel } from "../upload/panel.js";
 import { createFacts } from "./facts.js";
 import { createNotices } from "./notices.js";
@@ -120,6 +121,7 @@ export async function openSchoolDesk(main, desk, school) {
       ),
       round && h("p", { class: "note" }, roundWords(round, done, required.length)),
       items,
+      sinceWords(required),
     );
     replace(items, ...state.items.map(itemCard));
   }
@@ -135,8 +137,16 @@ export async function openSchoolDesk(main, desk, school) {
   }
 }
 
+/** What counts only from a day on. @param {Item[]} required */
+function sinceWords(required) {
+  const list = required.filter(({ since }) => since).map(({ item, since }) =>
+    t("rounds.itemSince", { item: t(`item.${item}`), date: formatDate(since ?? "", language()) })
+  );
+  return list.length > 0 && h("p", { class: "note" }, t("desk.since", { list: list.join(t("list.comma")) }));
+}
+
 /** @param {Item} item */
-function itemCard({ item, required, state, count }) {
+function itemCard({ item, required, state, count, outdated }) {
   return h(
     "li",
     {},
@@ -151,7 +161,7 @@ function itemCard({ item, required, state, count }) {
         h(
           "span",
           {},
-          statusWords(item, state, count),
+          statusWords(item, state, count, outdated),
           !required && h("span", { class: "note" }, ` ${t("item.optional")}`),
         ),
       ),
@@ -159,8 +169,10 @@ function itemCard({ item, required, state, count }) {
   );
 }
 
-/** @param {ItemName} item @param {string} state @param {number} count */
-function statusWords(item, state, count) {
+/** @param {ItemName} item @param {string} state @param {number} count @param {boolean} isOutdated */
+function statusWords(item, state, count, isOutdated) {
+  // It is there, but older than the round allows: say so, or a school would look for what it sees on the map.
+  if (isOutdated && state === "missing") return t(`status.outdated.${item}`);
   if (item === "photos" && count > 0 && state === "done") return tn("item.photoCount", count);
   // The school lies somewhere on the map already; what is missing is somebody who says that it is right.
   return t(item === "position" && state === "missing" ? "status.unconfirmed" : `status.${state}`);

@@ -5,8 +5,8 @@ import { RequestError, words } from "../../../desk/js/client.js";
 import { field, onSubmit } from "../../../desk/js/forms.js";
 import { dateTime } from "../../../desk/js/account-dialogs.js";
 import { h, replace } from "../../../js/dom.js";
-import { webAddress } from "../../../js/format.js";
-import { t, tn } from "../../../js/i18n.js";
+import { formatDate, webAddress } from "../../../js/format.js";
+import { language, t, tn } from "../../../js/i18n.js";
 import { draft } from "../drafts.js";
 import { stateBadge } from "../states.js";
 
@@ -43,6 +43,8 @@ export function createFacts(context) {
   const waiting = h("div", { class: "stack" });
   const link = h("div", { class: "stack" });
   const changed = h("p", { class: "note", role: "status" });
+  const asOf = h("span", {});
+  const still = h("button", { type: "button", class: "button", onclick: confirmFacts }, t("facts.still"));
   /** @type {Map<string, HTMLInputElement>} */
   const inputs = new Map();
   /** What the server has, by field. @type {Record<string, string>} */
@@ -138,6 +140,19 @@ export function createFacts(context) {
     say();
   }
 
+  /** Nothing has changed since: the facts are those of today. */
+  async function confirmFacts() {
+    still.disabled = true;
+    try {
+      await desk.client.post(`/api/schools/${school}/facts`, {});
+      desk.say(t("facts.stillDone"));
+      await context.refresh();
+    } catch (error) {
+      desk.say(words(error));
+    }
+    still.disabled = false;
+  }
+
   async function sendChanges() {
     const website = inputs.get("website");
     if (website && website.value.trim() !== "" && webAddress(website.value) === "") {
@@ -170,6 +185,14 @@ export function createFacts(context) {
     fill();
     replace(waiting, ...proposals.filter(({ state }) => state !== "published" && state !== "withdrawn").map(proposal));
     replace(link, checked && linkWords(checked));
+    asOf.textContent = own.updated
+      ? t("facts.asOf", { date: formatDate(own.updated, language()) })
+      : t("facts.asOfUnknown");
+    const isOutdated = context.get().items.some(({ item, outdated, state }) =>
+      outdated && state === "missing" && (item === "information" || item === "website")
+    );
+    asOf.parentElement?.classList.toggle("warn", isOutdated);
+    still.classList.toggle("is-main", isOutdated);
   }
 
   /** @param {import("../types.js").Proposal} proposal */
@@ -211,5 +234,5 @@ export function createFacts(context) {
     );
   }
 
-  return { element: h("div", { class: "stack" }, waiting, form), show };
+  return { element: h("div", { class: "stack" }, waiting, h("div", { class: "note row" }, asOf, still), form), show };
 }

@@ -9,6 +9,7 @@ extension Round: StoredFeature {
             .choice("state", State.allCases.map { $0.rawValue }, default: "draft", since: 2),
             Table.Column("steps", since: 2), Table.Column("required", since: 2),
             Table.Column("fewest_photos", "INTEGER", since: 2), Table.Column("previous", "INTEGER", since: 2),
+            Table.Column("currency", since: 7),
         ])
 
     func write(to row: inout RowBuffer) {
@@ -21,6 +22,7 @@ extension Round: StoredFeature {
         row.add(required.map { $0.rawValue }.joined(separator: ","))
         row.add(fewestPhotos)
         row.add(previous)
+        row.add(StoredJSON.text(of: currency))
     }
 
     static func read(id: Int64, _ row: inout RowReader) -> Round? {
@@ -35,6 +37,8 @@ extension Round: StoredFeature {
         round.required = row.text().split(separator: ",").compactMap { Item(rawValue: String($0)) }
         round.fewestPhotos = row.integer() ?? 1
         round.previous = row.reference()
+        // A round of an earlier version had no such rule, and keeps on counting as it did.
+        round.currency = row.json([Item: Currency].self) ?? [:]
         return round
     }
 }
