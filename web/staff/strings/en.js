@@ -366,12 +366,11 @@ export const en = {
   "links.checked": "Checked",
   "links.since": "dead since {time}",
   "links.act": "Actions",
-  "links.walk.finished": "Last walk {time}: {looked} looked at, {dead} not live",
-  "links.walk.many":
-    "Last walk {time}: {dead} of {looked} are not live. That many at once: look at the server's line first",
-  "links.walk.silent":
+  "walk.finished": "Last walk {time}: {looked} looked at, {dead} not live",
+  "walk.many": "Last walk {time}: {dead} of {looked} are not live. That many at once: look at the server's line first",
+  "walk.silent":
     "Last walk {time}: the first {looked} websites did not answer at all. It is most likely the server's line, so nothing was changed; check one by one at the school's desk if you know better",
-  "links.walk.offline": "Last walk {time}: the server had no way to the Internet. What stands here is from before",
+  "walk.offline": "Last walk {time}: the server had no way to the Internet. What stands here is from before",
   "links.againLabel": "Check the website of {name} again",
 
   "removals.text": "Requests of the public to remove a photo, to be decided by the deadline",
@@ -471,9 +470,9 @@ export const en = {
   "rounds.currencyHint": "What counts: only what is sent or confirmed in this round, since a day, or whenever it was",
   "rounds.currencyOf": "What counts of: {item}",
   "rounds.sinceOf": "First day that counts of: {item}",
-  "rounds.currency.round": "New in this round",
-  "rounds.currency.since": "Since a day",
-  "rounds.currency.ever": "Whenever it was made",
+  "currency.round": "New in this round",
+  "currency.since": "Since a day",
+  "currency.ever": "Whenever it was made",
   "rounds.itemSince": "{item} (since {date})",
   "rounds.from": "The steps are those of {name}",
   "rounds.span": "{from} to {to}",

@@ -362,11 +362,11 @@ export const th = {
   "links.checked": "ตรวจเมื่อ",
   "links.since": "เปิดไม่ได้ตั้งแต่ {time}",
   "links.act": "จัดการ",
-  "links.walk.finished": "ตรวจครั้งล่าสุด {time}: ตรวจ {looked} แห่ง ใช้ไม่ได้ {dead} แห่ง",
-  "links.walk.many": "ตรวจครั้งล่าสุด {time}: ใช้ไม่ได้ {dead} จาก {looked} แห่ง มากผิดปกติ โปรดตรวจสายอินเทอร์เน็ตของเครื่องแม่ข่ายก่อน",
-  "links.walk.silent":
+  "walk.finished": "ตรวจครั้งล่าสุด {time}: ตรวจ {looked} แห่ง ใช้ไม่ได้ {dead} แห่ง",
+  "walk.many": "ตรวจครั้งล่าสุด {time}: ใช้ไม่ได้ {dead} จาก {looked} แห่ง มากผิดปกติ โปรดตรวจสายอินเทอร์เน็ตของเครื่องแม่ข่ายก่อน",
+  "walk.silent":
     "ตรวจครั้งล่าสุด {time}: {looked} เว็บแรกไม่ตอบเลย น่าจะเป็นที่สายของเครื่องแม่ข่าย จึงไม่เปลี่ยนผลใด ถ้าแน่ใจว่าสายดี ให้ตรวจทีละแห่งที่หน้าของโรงเรียน",
-  "links.walk.offline": "ตรวจครั้งล่าสุด {time}: เครื่องแม่ข่ายต่ออินเทอร์เน็ตไม่ได้ ผลที่แสดงเป็นของเดิม",
+  "walk.offline": "ตรวจครั้งล่าสุด {time}: เครื่องแม่ข่ายต่ออินเทอร์เน็ตไม่ได้ ผลที่แสดงเป็นของเดิม",
   "links.againLabel": "ตรวจเว็บไซต์ของ {name} อีกครั้ง",
 
   "removals.text": "คำขอจากประชาชนให้ลบภาพ ต้องตัดสินภายในกำหนด",
@@ -463,9 +463,9 @@ export const th = {
   "rounds.currencyHint": "นับเฉพาะที่ส่งหรือยืนยันในรอบนี้ ตั้งแต่วันที่กำหนด หรือเมื่อใดก็ได้",
   "rounds.currencyOf": "การนับ {item}",
   "rounds.sinceOf": "วันแรกที่นับ {item}",
-  "rounds.currency.round": "ต้องใหม่ในรอบนี้",
-  "rounds.currency.since": "ตั้งแต่วันที่",
-  "rounds.currency.ever": "เมื่อใดก็ได้",
+  "currency.round": "ต้องใหม่ในรอบนี้",
+  "currency.since": "ตั้งแต่วันที่",
+  "currency.ever": "เมื่อใดก็ได้",
   "rounds.itemSince": "{item} (ตั้งแต่ {date})",
   "rounds.from": "ใช้ขั้นตอนจาก {name}",
   "rounds.span": "{from} ถึง {to}",

@@ -68,7 +68,7 @@ export async function openLinks(element, { desk, signal }) {
     return h(
       "p",
       { class: doubtful ? "note warn" : "note" },
-      t(`links.walk.${what}`, { time: dateTime(time), looked, dead }),
+      t(`walk.${what}`, { time: dateTime(time), looked, dead }),
     );
   }
 

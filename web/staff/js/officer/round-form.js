@@ -104,7 +104,7 @@ function itemField(item, round) {
   const counts = h(
     "select",
     { class: "input", "aria-label": t("rounds.currencyOf", { item: name }) },
-    ...["round", "since", "ever"].map((value) => h("option", { value }, t(`rounds.currency.${value}`))),
+    ...["round", "since", "ever"].map((value) => h("option", { value }, t(`currency.${value}`))),
   );
   counts.value = isDay ? "since" : kept;
   const day = h("input", {
