@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import GeoCore
 
@@ -71,6 +72,19 @@ struct InventedPlan {
         } + [ring[0]]
     }
 
+    /// Three areas as they come from a desktop program: two overlap by a kilometre, two by five metres, one leaves a gap
+    /// and a strip of eight metres.
+    static var untidyAreas: [ServiceArea] {
+        [(100.0, 100.08), (100.07, 100.14), (100.13995, 100.1999)].enumerated().map { index, span in
+            let ring = [(span.0, 14.0), (span.1, 14.0), (span.1, 14.17), (span.0, 14.17), (span.0, 14.0)]
+            var area = ServiceArea(
+                id: ServiceAreaID(Int64(index + 1)), name: "เขต \(index + 1)",
+                geometry: MultiPolygon([Polygon(outer: ring.map { Fixtures.point($0.0, $0.1) })]))
+            area.school = SchoolID(Int64(index + 1))
+            return area
+        }
+    }
+
     func desk(_ foundation: PlanFoundation = .nearest) throws -> PlanDesk {
         var state = PlanState()
         state.apply(try foundation.delta(context))
@@ -113,5 +127,22 @@ struct FabricInvariants {
         let all = try PlanarGeometry.union(try desk.state.faces.values.map { try $0.ground.planar() })
         let border = Set(GridPolygon.polygons(of: all).flatMap(\.edges))
         return single.filter { !border.contains($0) }.reduce(0) { $0 + desk.context.metres($1) }
+    }
+}
+
+extension PlanDesk {
+    /// Everything that must hold, and that what was renewed edit by edit is what is found when all is made anew.
+    func checkFabric(_ label: String) throws {
+        let invariants = FabricInvariants(desk: self)
+        #expect(try invariants.overlap() < 1, "\(label)")
+        #expect(try invariants.missing() < 1, "\(label)")
+        #expect(try invariants.invalid() == [], "\(label)")
+        #expect(try invariants.unsharedLength() == 0, "\(label)")
+        let anew = try PlanDesk(state, context)
+        #expect(anew.grounds == grounds, "\(label)")
+        #expect(anew.statistics == statistics, "\(label)")
+        #expect(anew.total == total, "\(label)")
+        #expect(anew.findings.map(\.key) == findings.map(\.key), "\(label)")
+        for (new, old) in zip(anew.findings, findings) where new != old { Issue.record("\(label): \(new) \(old)") }
     }
 }

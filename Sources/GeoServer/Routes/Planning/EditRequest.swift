@@ -56,7 +56,11 @@ struct EditRequest: Codable {
         case .nearest: return .nearest(villages.map { $0.map { VillageID($0) } })
         case .automatic: return .automatic(try whole(try need(assignment, "assignment")))
         case .draw: return .draw(try need(rings, "rings").map { try Self.line($0) }, try area(area))
-        case .split: return .split(try named(area), try Self.line(try need(line, "line")), to: try area(to))
+        case .split:
+            if let villages {
+                return .splitOff(try named(area), villages.map { VillageID($0) }, to: try self.area(to))
+            }
+            return .split(try named(area), try Self.line(try need(line, "line")), to: try area(to))
         case .merge: return .merge(try need(areas, "areas").map { try named($0) }, into: try named(into))
         case .move:
             return .move(

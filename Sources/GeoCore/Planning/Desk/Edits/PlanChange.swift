@@ -13,6 +13,8 @@ public enum PlanChange: Sendable, Equatable {
     /// The ground inside the first ring and outside the others.
     case draw([[LonLat]], PlanAreaID?)
     case split(PlanAreaID, [LonLat], to: PlanAreaID?)
+    /// Some villages of an area, with their ground, become an area of their own (nil) or go to another.
+    case splitOff(PlanAreaID, [VillageID], to: PlanAreaID?)
     case merge([PlanAreaID], into: PlanAreaID)
     /// Moves corners; `snap` in metres takes the nearest corner within.
     case move([CornerMove], snap: Double)
@@ -43,7 +45,7 @@ public enum PlanChange: Sendable, Equatable {
         case .nearest: .nearest
         case .automatic: .automatic
         case .draw: .draw
-        case .split: .split
+        case .split, .splitOff: .split
         case .merge: .merge
         case .move: .move
         case .insert: .insert

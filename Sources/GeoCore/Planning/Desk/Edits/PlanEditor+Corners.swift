@@ -14,11 +14,51 @@ extension PlanEditor {
 
     mutating func delete(_ point: LonLat) throws {
         let corner = GridPoint(point)
+        if try straighten(corner) { return }
         try reshape(around: [corner]) { ring in
             var open = Array(ring.dropLast()).filter { $0 != corner }
             if let first = open.first { open.append(first) }
             return open
         }
+    }
+
+    /// Takes away a corner that lies on the straight between its neighbours, from every face that has it: no ground
+    /// changes hands, so drawing the border anew would find nothing to do. False for any other corner.
+    private mutating func straighten(_ corner: GridPoint) throws -> Bool {
+        let holders = draft.state.faces.filter { $0.value.ground.rings.contains { $0.contains(corner) } }
+        var straight: GridEdge?
+        var changed: [(id: Int, face: PlanFace)] = []
+        for (id, face) in holders {
+            var rings = face.ground.rings
+            for (place, ring) in rings.enumerated() {
+                var open = Array(ring.dropLast())
+                guard let at = open.firstIndex(of: corner) else { continue }
+                let edge = GridEdge(open[(at + open.count - 1) % open.count], open[(at + 1) % open.count])
+                guard straight == nil || straight == edge, open.count > 3, open.count(where: { $0 == corner }) == 1,
+                    liesOn(edge, corner)
+                else { return false }
+                straight = edge
+                open.remove(at: at)
+                rings[place] = open + [open[0]]
+            }
+            guard let ground = GridPolygon(rings: rings).canonical else { return false }
+            var straightened = face
+            straightened.ground = ground
+            changed.append((id, straightened))
+        }
+        guard straight != nil else { return false }
+        if let area = holders.values.flatMap(\.areas).first(where: { draft.state.isLocked($0) }) {
+            throw EditRefusal.isLocked(name(area))
+        }
+        for item in changed { draft.replace(item.id, with: item.face) }
+        return true
+    }
+
+    /// Whether a corner is within a step of the grid of an edge.
+    private func liesOn(_ edge: GridEdge, _ corner: GridPoint) -> Bool {
+        let (dx, dy) = (Double(edge.high.x) - Double(edge.low.x), Double(edge.high.y) - Double(edge.low.y))
+        let across = dx * (Double(corner.y) - Double(edge.low.y)) - dy * (Double(corner.x) - Double(edge.low.x))
+        return abs(across) <= (dx * dx + dy * dy).squareRoot()
     }
 
     mutating func insert(_ point: LonLat, snap: Double) throws {

@@ -51,7 +51,10 @@ extension PlanEditor {
             let own = draft.state.areaOfVillage[village.id]
             // On ground that several hold, the village stays with the one of them it had.
             if let own, face.areas.contains(own) { continue }
-            draft.move(village.id, to: face.areas.first)
+            let target = face.areas.first { !draft.state.isLocked($0) }
+            // Ground that only locked areas hold takes no village.
+            if target == nil, !face.areas.isEmpty { continue }
+            draft.move(village.id, to: target)
         }
     }
 
@@ -92,15 +95,19 @@ extension PlanEditor {
                 th: "เส้นไม่ได้ตัดเขต \(name(area)) ออกเป็นสองส่วน ลากให้ข้ามขอบทั้งสองด้าน",
                 en: "the line does not cut area \(name(area)) in two; draw it across both of its borders.")
         }
-        let new = target ?? freshArea
-        if target == nil {
-            var facts = PlanAreaFacts()
-            facts.name = "\(name(area)) (2)"
-            draft.say(facts, of: new)
-        }
+        let new = target ?? newArea(besides: area)
         // Pieces that the line did not touch stay with the largest part.
         let untouched = ground.polygonParts
         for part in parts.dropFirst() where !untouched.contains(where: { $0.equals(part) }) { try give(part, to: new) }
+    }
+
+    /// Names an area for what is split off another.
+    mutating func newArea(besides area: PlanAreaID) -> PlanAreaID {
+        let new = freshArea
+        var facts = PlanAreaFacts()
+        facts.name = "\(name(area)) (2)"
+        draft.say(facts, of: new)
+        return new
     }
 
     mutating func trim(_ first: PlanAreaID, _ second: PlanAreaID, keep: PlanAreaID) throws {
@@ -127,37 +134,5 @@ extension PlanEditor {
         for id in gap.faces { draft.claim(id, for: [area]) }
         follow(Set(gap.faces))
         try draft.tidy(Set(gap.faces))
-    }
-
-    /// Narrow gaps and overlaps go to the neighbour with the longest shared border.
-    mutating func removeSlivers(at point: LonLat?) throws {
-        var slivers = try PlanGaps(draft.state).strips.filter { context.isSliver($0.ground) }
-        slivers += try PlanGaps(overlapsOf: draft.state).strips.filter { context.isSliver($0.ground) }
-        if let point { slivers = slivers.filter { strip in strip.ground.contains { $0.contains(GridPoint(point)) } } }
-        guard !slivers.isEmpty else {
-            throw EditRefusal(th: "ไม่มีแถบแคบที่นี่", en: "there is no narrow strip here.")
-        }
-        for strip in slivers {
-            guard let area = heir(of: strip) else { continue }
-            for id in strip.faces { draft.claim(id, for: [area]) }
-            follow(Set(strip.faces))
-            try draft.tidy(Set(strip.faces))
-        }
-    }
-
-    /// Of the areas around a strip (or of those that hold it) the one with the longest shared border.
-    private func heir(of strip: PlanGaps.Strip) -> PlanAreaID? {
-        let edges = Set(strip.ground.flatMap(\.edges))
-        let holders = Set(strip.faces.flatMap { draft.state.faces[$0]?.areas ?? [] })
-        var length: [PlanAreaID: Double] = [:]
-        for id in draft.neighbours(of: Set(strip.faces)) {
-            guard let face = draft.state.faces[id], face.areas.count == 1, let area = face.areas.first,
-                !draft.state.isLocked(area), holders.isEmpty || holders.contains(area)
-            else { continue }
-            for edge in face.ground.edges where edges.contains(edge) {
-                length[area, default: 0] += context.metres(edge)
-            }
-        }
-        return length.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? holders.min()
     }
 }

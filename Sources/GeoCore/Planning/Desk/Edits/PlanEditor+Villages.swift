@@ -15,6 +15,26 @@ extension PlanEditor {
         give(Dictionary(free.map { ($0, area) }) { first, _ in first })
     }
 
+    mutating func splitOff(_ area: PlanAreaID, _ villages: [VillageID], to target: PlanAreaID?) throws {
+        guard draft.state.areas.contains(area) else { throw EditRefusal.unknownArea }
+        if draft.state.isLocked(area) { throw EditRefusal.isLocked(name(area)) }
+        try checkTarget(target)
+        guard !villages.isEmpty else { throw EditRefusal.noVillages }
+        if let other = villages.first(where: { draft.state.areaOfVillage[$0] != area }) {
+            let village = context.village(other)?.name ?? "\(other)"
+            throw EditRefusal(
+                th: "หมู่บ้าน \(village) ไม่ได้อยู่ในเขต \(name(area))", en: "village \(village) is not in area \(name(area))."
+            )
+        }
+        guard draft.state.areaOfVillage.contains(where: { $0.value == area && !villages.contains($0.key) }) else {
+            throw EditRefusal(
+                th: "หมู่บ้านทั้งหมดของเขต \(name(area)) ถูกเลือก ไม่เหลือให้แบ่ง",
+                en: "these are all villages of area \(name(area)): nothing would be left of it.")
+        }
+        let new = target ?? newArea(besides: area)
+        give(Dictionary(villages.map { ($0, new) }) { first, _ in first })
+    }
+
     /// Gives each village, and the ground that goes with it, to its new area.
     ///
     /// Of a village's ground only what its old area holds, or nobody: what a planner drew into another area stays there.

@@ -29,6 +29,7 @@ public struct PlanEditor {
         case .automatic(let assignment): try take(assignment)
         case .draw(let rings, let area): try draw(rings, area)
         case .split(let area, let line, let to): try split(area, line, to: to)
+        case .splitOff(let area, let villages, let to): try splitOff(area, villages, to: to)
         case .merge(let areas, let target): try merge(areas, into: target)
         case .move(let moves, let snap): try move(moves, snap: snap)
         case .insert(let point, let snap): try insert(point, snap: snap)
@@ -75,6 +76,7 @@ public struct PlanEditor {
         guard let school else { return draft.say(facts, of: area) }
         guard school.isAssigned, context.schools[school]?.status == .open else { throw EditRefusal.unknownArea }
         let target = PlanAreaID(school)
+        try checkTarget(target)
         guard !draft.state.areas.contains(target) else {
             throw EditRefusal(
                 th: "โรงเรียน \(self.name(target)) มีเขตบริการในแผนนี้แล้ว ให้รวมเขตแทน",
