@@ -42,9 +42,9 @@ private struct TransportSolver {
     /// A way for a child of one village to leave school `from`: the village and the rank of the arc it would use instead.
     private struct Detour {
         var cost: Double
-        var village: Int
-        var fromRank: Int
-        var toRank: Int
+        var village: Int32
+        var fromRank: Int16
+        var toRank: Int16
     }
 
     let arcs: [[AssignmentProblem.Reach]]
@@ -52,8 +52,10 @@ private struct TransportSolver {
     private var room: [Int]
     /// Children on each arc, parallel to `arcs`.
     private(set) var flow: [[Int]]
-    /// Lazily cleaned heaps of detours, by from · schools + to.
+    /// Heaps of detours, by from · schools + to; the first of each is in force.
     private var detours: [Heap<Detour>]
+    /// What the first of each heap costs, infinite for an empty one: all that the search for a path looks at.
+    private var cheapest: [Double]
     private let schools: Int
     private var potential: [Double]
     private var sinkPotential = 0.0
@@ -71,6 +73,7 @@ private struct TransportSolver {
         room = problem.schools.map(\.capacity) + [supply.reduce(0, +)]
         flow = arcs.map { Array(repeating: 0, count: $0.count) }
         detours = Array(repeating: Heap { $0.cost < $1.cost }, count: schools * schools)
+        cheapest = Array(repeating: .infinity, count: schools * schools)
         potential = Array(repeating: 0, count: schools)
     }
 
@@ -94,7 +97,8 @@ private struct TransportSolver {
     private mutating func shortestPath(from village: Int) -> Path? {
         var label = Array(repeating: Double.infinity, count: schools)
         var firstRank = Array(repeating: -1, count: schools)
-        var via = Array<Detour?>(repeating: nil, count: schools)
+        // The school from which the path comes, by the cheapest detour between the two.
+        var via = Array(repeating: -1, count: schools)
         var settled = Array(repeating: false, count: schools)
         for (rank, arc) in arcs[village].enumerated() {
             let cost = arc.metres - potential[arc.school]
@@ -107,11 +111,13 @@ private struct TransportSolver {
                 let cost = label[nearest] + max(0, potential[nearest] - sinkPotential)
                 if cost < best { (best, end) = (cost, nearest) }
             }
-            for next in 0..<schools where !settled[next] {
-                guard let detour = cheapestDetour(from: nearest, to: next) else { continue }
-                let reduced = max(0, detour.cost + potential[nearest] - potential[next])
-                if label[nearest] + reduced < label[next] {
-                    (label[next], firstRank[next], via[next]) = (label[nearest] + reduced, -1, detour)
+            let (row, base, own) = (nearest * schools, label[nearest], potential[nearest])
+            for next in 0..<schools {
+                let reduced = max(0, cheapest[row + next] + own - potential[next])
+                if base + reduced < label[next], !settled[next] {
+                    label[next] = base + reduced
+                    firstRank[next] = -1
+                    via[next] = nearest
                 }
             }
         }
@@ -129,12 +135,12 @@ private struct TransportSolver {
         return nearest
     }
 
-    private func trace(_ end: Int, _ firstRank: [Int], _ via: [Detour?]) -> Path {
+    private func trace(_ end: Int, _ firstRank: [Int], _ via: [Int]) -> Path {
         var path = Path(firstRank: -1, detours: [], end: end)
         var at = end
-        while firstRank[at] < 0, let detour = via[at] {
+        while firstRank[at] < 0, let detour = detours[via[at] * schools + at].first {
             path.detours.append(detour)
-            at = arcs[detour.village][detour.fromRank].school
+            at = via[at]
         }
         path.firstRank = firstRank[at]
         path.detours.reverse()
@@ -143,12 +149,12 @@ private struct TransportSolver {
 
     /// Moves as many children as the path carries; returns how many.
     private mutating func send(_ wanted: Int, along path: Path, of village: Int) -> Int {
-        let carried = path.detours.map { flow[$0.village][$0.fromRank] }
+        let carried = path.detours.map { flow[Int($0.village)][Int($0.fromRank)] }
         let amount = min(wanted, room[path.end], carried.min() ?? wanted)
         add(amount, village: village, rank: path.firstRank)
         for detour in path.detours {
-            flow[detour.village][detour.fromRank] -= amount
-            add(amount, village: detour.village, rank: detour.toRank)
+            take(amount, village: Int(detour.village), rank: Int(detour.fromRank))
+            add(amount, village: Int(detour.village), rank: Int(detour.toRank))
         }
         room[path.end] -= amount
         return amount
@@ -160,17 +166,33 @@ private struct TransportSolver {
         guard isNew else { return }
         let from = arcs[village][rank]
         for (other, arc) in arcs[village].enumerated() where other != rank {
-            let detour = Detour(cost: arc.metres - from.metres, village: village, fromRank: rank, toRank: other)
-            detours[from.school * schools + arc.school].push(detour)
+            let detour = Detour(
+                cost: arc.metres - from.metres, village: Int32(village), fromRank: Int16(rank), toRank: Int16(other))
+            let at = from.school * schools + arc.school
+            detours[at].push(detour)
+            // The new one may stand on top of one that has gone: what is on top is in force.
+            cheapest[at] = min(cheapest[at], detour.cost)
         }
     }
 
-    private mutating func cheapestDetour(from: Int, to: Int) -> Detour? {
-        let at = from * schools + to
+    private mutating func take(_ amount: Int, village: Int, rank: Int) {
+        flow[village][rank] -= amount
+        guard flow[village][rank] == 0 else { return }
+        let row = arcs[village][rank].school * schools
+        for arc in arcs[village] where detours[row + arc.school].first?.village == Int32(village) {
+            clean(row + arc.school)
+        }
+    }
+
+    /// Takes detours away that nobody can take any more, until the first is in force.
+    private mutating func clean(_ at: Int) {
         while let top = detours[at].first {
-            if flow[top.village][top.fromRank] > 0 { return top }
+            if flow[Int(top.village)][Int(top.fromRank)] > 0 {
+                cheapest[at] = top.cost
+                return
+            }
             detours[at].removeFirst()
         }
-        return nil
+        cheapest[at] = .infinity
     }
 }
