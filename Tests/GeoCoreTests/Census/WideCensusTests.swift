@@ -37,6 +37,7 @@ import Testing
         let report = try Importer(store: store).run(.census, [try ImportFixture.table(csv)], file: "wide.csv")
         #expect(report.refused == 2)
         #expect(report.findings.filter { $0.contains("refused") } == ["3 refused bad-count", "3 refused bad-count"])
+        #expect(report.entries.map(\.column) == ["6 ปี ชาย", "6 ปี หญิง"] && report.entries.map(\.value) == ["-2", "ห้า"])
         var counts: [String] = []
         try store.forEach(CensusCount.self) {
             counts.append("\($0.village) \($0.year) \($0.age) \($0.sex) \($0.count)")

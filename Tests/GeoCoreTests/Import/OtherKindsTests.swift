@@ -171,6 +171,46 @@ import Testing
         }
     }
 
+    @Test("villages of one name and subdistrict are told apart by moo, code, number or place, or listed to choose from")
+    func ambiguousVillages() throws {
+        let store = MemoryStore()
+        let villages = """
+            code,name,moo,tambon,amphoe,lat,lon
+            71010101,บ้านดอน,1,ก,อ หนึ่ง,13.1,99.1
+            71010105,บ้านดอน,5,ก,อ หนึ่ง,13.2,99.2
+            ,บ้านดอน,2,ก,อ สอง,13.9,99.9
+
+            """
+        _ = try Self.run(.villages, [try ImportFixture.table(villages)], store)
+        let csv = """
+            ชื่อหมู่บ้าน,หมู่ที่,รหัสหมู่บ้าน,ตำบล,อำเภอ,lon,lat,ปี,อายุ,เพศ,จำนวน
+            บ้านดอน,๕,,ก,อ หนึ่ง,,,2568,6,ชาย,1
+            บ้านดอน,,71010101,ก,,,,2568,7,ชาย,2
+            บ้านดอน,,,ก,อ สอง,,,2568,8,ชาย,3
+            บ้านดอน,,,ก,,99.2003,13.2001,2568,9,ชาย,4
+            ,หมู่ 1,,ก,อ หนึ่ง,,,2568,10,ชาย,5
+            #3,,,,,,,2568,11,ชาย,6
+            บ้านดอน,,,ก,,,,2568,6,หญิง,7
+            บ้านดอน,,,ก,,99.15,13.15,2568,6,หญิง,8
+            บ้านดอน,9,,ก,,,,2568,6,หญิง,9
+            บ้านดอน,,99999999,ก,,,,2568,6,หญิง,10
+
+            """
+        let report = try Self.run(.census, [try ImportFixture.table(csv)], store)
+        #expect(
+            report.findings == [
+                "8 refused village-ambiguous", "9 refused village-ambiguous", "10 refused village-not-found",
+                "11 refused village-not-found",
+            ])
+        let choices = try #require(report.entries.first?.evidence)
+        for line in [
+            "#1 71010101 บ้านดอน หมู่ที่ 1 ต.ก อ.อ หนึ่ง (99.10000, 13.10000)", "#2 71010105", "#3 บ้านดอน หมู่ที่ 2",
+        ] { #expect(choices.contains(line), "\(choices)") }
+        var counts: [String] = []
+        try store.forEach(CensusCount.self) { counts.append("\($0.village) \($0.age) \($0.count)") }
+        #expect(counts == ["2 6 1", "1 7 2", "3 8 3", "2 9 4", "1 10 5", "3 11 6"])
+    }
+
     @Test("census counts find their village; what is no year, age, sex or count is refused")
     func census() throws {
         let store = MemoryStore()
@@ -194,7 +234,7 @@ import Testing
         let report = try Self.run(.census, [try ImportFixture.table(csv)], store)
         #expect(
             report.findings == [
-                "4 refused village-not-found", "6 refused bad-count", "7 refused bad-count", "8 refused bad-year",
+                "4 refused village-ambiguous", "6 refused bad-count", "7 refused bad-count", "8 refused bad-year",
                 "9 refused bad-age", "10 refused bad-sex", "11 refused duplicate-key",
             ])
         var counts: [CensusCount] = []

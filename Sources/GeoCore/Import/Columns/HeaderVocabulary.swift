@@ -51,9 +51,11 @@ enum HeaderVocabulary {
             .level: ["ระดับ", "admin level", "ประเภท"],
         ],
         .census: [
-            .village: [
-                "หมู่บ้าน", "รหัสหมู่บ้าน", "ชื่อหมู่บ้าน", "village code", "village name", "villcode", "บ้าน",
-            ]
+            .village: ["หมู่บ้าน", "ชื่อหมู่บ้าน", "village name", "บ้าน", "ชื่อบ้าน"],
+            .code: [
+                "รหัสหมู่บ้าน", "รหัสหมู่บ้าน 8 หลัก", "village code", "villcode", "vill_code", "vill_id", "village id",
+                "dopa", "dopa code",
+            ],
         ],
     ]
 

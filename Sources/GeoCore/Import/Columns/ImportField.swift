@@ -57,7 +57,7 @@ extension ImportKind {
         case .villages: [.code, .name, .moo, .tambon, .amphoe, .province, .lon, .lat, .x, .y, .coordinates]
         case .areas: [.id, .name, .school, .band, .kind, .status, .year]
         case .boundaries: [.level, .code, .name, .nameEnglish, .parent]
-        case .census: [.village, .tambon, .year, .age, .sex, .count]
+        case .census: [.village, .code, .moo, .tambon, .amphoe, .lon, .lat, .year, .age, .sex, .count]
         }
     }
 
@@ -66,7 +66,7 @@ extension ImportKind {
         switch self {
         case .schools, .villages, .boundaries: [[.name]]
         case .areas: [[.name, .school, .id]]
-        case .census: [[.village], [.year], [.age], [.sex], [.count]]
+        case .census: [[.village, .code, .moo], [.year], [.age], [.sex], [.count]]
         }
     }
 }

@@ -12,7 +12,7 @@ extension SourceTable {
         for row in 0..<rowCount where !isTotal(row) {
             for count in counts where !isEmpty(row, count.column) {
                 var cells = kept.map { text(row, $0) }
-                cells += ["\(count.age)", count.sex.rawValue, text(row, count.column)]
+                cells += ["\(count.age)", count.sex.rawValue, text(row, count.column), fields[count.column].name]
                 for cell in cells {
                     builder.append(cell.utf8)
                     // A table that was read fits; what a text of 4 GiB would lose is its end.
@@ -21,10 +21,18 @@ extension SourceTable {
                 builder.endRow(line: line(of: row))
             }
         }
-        let names = kept.map { fields[$0] } + ["age", "sex", "count"].map { Field($0) }
+        let names = kept.map { fields[$0] } + ["age", "sex", "count", Self.unfolded].map { Field($0) }
         return SourceTable(
             origin: origin, fields: names, grid: builder.finish(), skippedTitleRows: skippedTitleRows, notes: notes)
     }
+
+    /// The header under which a count stood before the sheet was unfolded; nil for other tables.
+    func unfoldedColumn(_ row: Int) -> String? {
+        fields.last?.name == Self.unfolded ? text(row, fields.count - 1) : nil
+    }
+
+    /// The name of the column that remembers it, which no sheet has.
+    private static let unfolded = "column of the sheet"
 }
 
 /// The age and sex a column of a wide census sheet counts.

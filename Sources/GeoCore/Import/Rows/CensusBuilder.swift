@@ -31,14 +31,31 @@ struct CensusBuilder: FeatureBuilder {
     }
 
     private func village(_ row: Int, _ findings: inout RowFindings) -> VillageID? {
-        let text = reader.code(.village, row)
-        if let id = villages.find(text, tambon: reader.raw(.tambon, row)) { return id }
-        findings.add(
-            "village-not-found", .refused, column: reader.header(of: .village), value: text,
-            th: "ไม่พบหมู่บ้านนี้ หรือมีหลายหมู่บ้านชื่อเดียวกันในตำบล นำเข้าหมู่บ้านก่อน หรือใช้รหัสหมู่บ้าน",
-            en:
-                "no stored village, or more than one, has this code or name in the subdistrict; import villages first, or use codes"
-        )
+        var question = VillageLookup.Question()
+        (question.text, question.code) = (reader.code(.village, row), reader.code(.code, row))
+        (question.moo, question.tambon) = (reader.raw(.moo, row), reader.raw(.tambon, row))
+        question.amphoe = reader.raw(.amphoe, row)
+        if let lon = Double(reader.raw(.lon, row)), let lat = Double(reader.raw(.lat, row)) {
+            question.point = LonLat(longitude: lon, latitude: lat)
+        }
+        let field: ImportField = question.code.isEmpty && !question.text.isEmpty ? .village : .code
+        let said = field == .code ? question.code : question.text
+        switch villages.find(question) {
+        case .found(let id): return id
+        case .unknown:
+            findings.add(
+                "village-not-found", .refused, column: reader.header(of: field), value: said,
+                th: "ไม่พบหมู่บ้านนี้ในตำบลที่ระบุ นำเข้าหมู่บ้านก่อน หรือแก้ชื่อ หมู่ที่ หรือรหัส",
+                en: "no stored village has this code, or this name and moo in the subdistrict; import villages first")
+        case .several(let ids):
+            let shown = ids.prefix(Self.mostChoices).map { villages.line($0) }
+            findings.add(
+                "village-ambiguous", .refused, column: reader.header(of: field), value: said,
+                th: "มี \(ids.count) หมู่บ้านที่ตรงกัน ใส่หมู่ที่ รหัส พิกัด หรือเลข # ของหมู่บ้านที่ต้องการ",
+                en:
+                    "\(ids.count) villages fit; add the moo, the code, the coordinates, or write the # of the one that is meant",
+                evidence: shown.joined(separator: "; ") + (ids.count > shown.count ? "; …" : ""))
+        }
         return nil
     }
 
@@ -49,10 +66,14 @@ struct CensusBuilder: FeatureBuilder {
     ) -> Value? {
         let text = reader.raw(field, row)
         if let value = read(text) { return value }
-        findings.add(
-            "bad-\(field.rawValue)", .refused, column: reader.header(of: field), value: text, th: thai, en: english)
+        // A sheet with a column for each age and sex: the cell is named by the column it stands in.
+        let column = reader.table.unfoldedColumn(row) ?? reader.header(of: field)
+        findings.add("bad-\(field.rawValue)", .refused, column: column, value: text, th: thai, en: english)
         return nil
     }
+
+    /// So many villages of one name are listed to choose from.
+    private static let mostChoices = 12
 
     private static let sexes: [String: CensusCount.Sex] = [
         "male": .male, "m": .male, "ชาย": .male, "ช": .male, "ช.": .male, "เด็กชาย": .male, "ด.ช.": .male, "1": .male,
