@@ -114,6 +114,11 @@ import Testing
         _ = try book.setStatus(plan.id, version: 1, .consultation, by: nok)
         let answer = try book.answer(plan.id, school: SchoolID(2), .comment, "ขอหมู่ ๓", by: som)
         #expect(try book.answers(to: plan.id) == [answer])
+        #expect(throws: PlanError.self) {
+            try book.setStatus(plan.id, version: 1, .announced, document: "ศธ 1/2569", by: nok)
+        }
+        #expect(try book.open(plan.id).plan.status == .consultation)
+        _ = try book.setStatus(plan.id, version: 1, .agreed, by: nok)
         let open = try book.setStatus(plan.id, version: 1, .announced, document: "ศธ 1/2569", by: nok)
         #expect(open.isFrozen && !open.plan.announced.isEmpty)
         #expect(throws: PlanError.self) { try book.edit(plan.id, version: 1, .assign([VillageID(1)], nil), by: nok) }

@@ -162,6 +162,10 @@ import Testing
         let answers = try ask("api/plans/\(id)/answers").json
         #expect((answers["answers"] as? [Any])?.count == 1 && (answers["waiting"] as? [Any])?.count == 2)
         #expect(try ask("api/plans/\(id)/status", .post, #"{"version":1,"status":"announced"}"#).status == 422)
+        let early = try ask(
+            "api/plans/\(id)/status", .post, #"{"version":1,"status":"announced","document":"ศธ 04001/1"}"#)
+        #expect(early.status == 409 && early.text.contains("reason"), "\(early.text)")
+        #expect(try ask("api/plans/\(id)/status", .post, #"{"version":1,"status":"agreed"}"#).status == 200)
         let done = try ask(
             "api/plans/\(id)/status", .post, #"{"version":1,"status":"announced","document":"ศธ 04001/1"}"#)
         #expect(done.status == 200)
@@ -195,7 +199,45 @@ import Testing
         #expect(
             try ask("api/plans/\(id)/status", .post, #"{"version":2,"status":"announced","document":"ศธ 1/2569"}"#)
                 .status
-                == 200)
+                == 409)
+        let done = try ask(
+            "api/plans/\(id)/status", .post,
+            #"{"version":2,"status":"announced","document":"ศธ 1/2569","reason":"คำสั่งด่วน"}"#)
+        let note = (done.json["plan"] as? [String: Any])?["note"] as? String
+        #expect(done.status == 200 && note?.contains("คำสั่งด่วน") == true, "\(done.text)")
+    }
+
+    @Test("names stored areas whose borders are not valid, and begins with them only when they may be mended")
+    func invalidAreas() throws {
+        let bow = [(100.0, 13.0), (100.1, 13.1), (100.1, 13.0), (100.0, 13.1), (100.0, 13.0)]
+        try book.store.write(by: Author("test")) { transaction in
+            var area = ServiceArea(
+                name: "เขตผูกโบ",
+                geometry: MultiPolygon([
+                    Polygon(outer: bow.compactMap { LonLat(longitude: $0.0, latitude: $0.1) })
+                ]))
+            area.year = 2026
+            try transaction.put(area)
+        }
+        let body = #""name":"A","year":2026,"start":"areas""#
+        let refused = try ask("api/plans", .post, "{\(body)}")
+        #expect(refused.status == 422 && refused.text.contains("เขตผูกโบ: Self-intersection (100.05"), "\(refused.text)")
+        let areas = try #require(refused.json["areas"] as? [[String: Any]])
+        let fault = try #require((areas.first?["faults"] as? [[String: Any]])?.first)
+        #expect(fault["reason"] as? String == "เส้นขอบตัดกันเอง")
+        let place = (fault["lon"] as? Double ?? 0, fault["lat"] as? Double ?? 0)
+        #expect(abs(place.0 - 100.05) < 1e-9 && abs(place.1 - 13.05) < 1e-9)
+        #expect((try ask("api/plans").json["plans"] as? [Any])?.isEmpty == true)
+        #expect(try ask("api/plans", .post, "{\(body),\"repair\":true}").status == 201)
+    }
+
+    @Test("calls a preview by the name of the edit")
+    func previewWords() throws {
+        let id = try plan()
+        let preview = try ask(
+            "api/plans/\(id)/preview", .post, #"{"version":1,"kind":"merge","areas":[1],"into":2}"#)
+        let text = preview.json["text"] as? String
+        #expect(text?.hasPrefix("Areas merged") == true, "\(preview.text)")
     }
 
     @Test("takes a sheet of the census whole or not at all")

@@ -1,23 +1,33 @@
+import Foundation
+
 /// Consultation and announcement: the schools' answers, and the way of a plan to the public.
 extension PlanBook {
     /// Sets the status of the version that was seen; announcing writes the areas as the band's announced service areas.
     ///
-    /// - Throws: `PlanError.changed`, `frozen`, or `refused` when a step is not possible.
+    /// A plan is announced when it is agreed; one that is not needs a reason, which stays with its note.
+    ///
+    /// - Throws: `PlanError.changed`, `frozen`, `notAgreed`, or `refused` when a step is not possible.
     public func setStatus(
         _ id: PlanID, version: Int, _ status: ServiceArea.Status, document: String = "", date: String = "",
-        by author: Author
+        reason: String = "", by author: Author
     ) throws -> OpenPlan {
         let open = try self.open(id)
         if open.isFrozen { throw PlanError.frozen }
         guard open.plan.version == version else {
             throw PlanError.changed(version: open.plan.version, since: open.log.since(version))
         }
-        if status == .announced { try Self.checkAnnouncement(open, document: document) }
+        let reason = String(reason.trimmingCharacters(in: .whitespacesAndNewlines).prefix(1_000))
+        if status == .announced {
+            try Self.checkAnnouncement(open, document: document)
+            if open.plan.status != .agreed, reason.isEmpty { throw PlanError.notAgreed }
+        }
         try store.write(by: author) { transaction in
             guard var plan: Plan = try transaction.feature(id), plan.version == version, plan.status != .announced
             else { throw PlanError.frozen }
+            let before = plan.status
             plan.status = status
             if status == .announced {
+                if before != .agreed { plan.note = plan.note(addingReason: reason, of: author) }
                 plan.document = document
                 plan.announced = date.isEmpty ? today?.iso8601 ?? "" : date
                 try Self.announce(open.desk, plan, in: transaction)
@@ -110,5 +120,13 @@ extension PlanDesk {
     /// Whether a stored area lies on the ground of the plan, by the middle of its box.
     fileprivate func coversMiddle(of area: ServiceArea) -> Bool {
         area.geometry.bounds?.centre.map { context.holds($0) } ?? false
+    }
+}
+
+extension Plan {
+    /// The note with why the plan was announced before it was agreed.
+    fileprivate func note(addingReason reason: String, of author: Author) -> String {
+        let line = "ประกาศโดยไม่ผ่านความเห็นชอบ (announced without agreement), \(author.name): \(reason)"
+        return note.isEmpty ? line : "\(note)\n\(line)"
     }
 }

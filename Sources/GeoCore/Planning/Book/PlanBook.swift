@@ -138,14 +138,16 @@ public final class PlanBook: Sendable {
     public enum Start: Sendable {
         case empty
         case nearest
-        /// The stored areas of the band: announced ones of the latest year not after the plan's, else any.
-        case areas
+        /// The stored areas of the band: announced ones of the latest year not after the plan's, else any. Rings that
+        /// are not valid are mended only when that is asked for.
+        case areas(mends: Bool)
         case branch(PlanID, version: Int?)
     }
 
     /// Makes a plan with its first version.
     ///
-    /// - Throws: `PlanError.refused` when there is nothing to plan, `notFound` for a parent that is not there.
+    /// - Throws: `PlanError.refused` when there is nothing to plan, `notFound` for a parent that is not there,
+    ///   `invalidAreas` for stored areas that may not be mended.
     public func make(_ plan: Plan, _ start: Start, by author: Author) throws -> Plan {
         var plan = plan
         (plan.author, plan.created, plan.version, plan.status) = (author.name, moment, 1, .draft)
@@ -160,7 +162,12 @@ public final class PlanBook: Sendable {
             let facts = try currentFacts()
             let context = try PlanContext(plan, facts.facts, facts.settings)
             do {
-                delta = try Self.foundation(start, plan, facts.facts).delta(context)
+                let foundation = Self.foundation(start, plan, facts.facts)
+                if case .areas(mends: false) = start, case .areas(let areas) = foundation {
+                    let invalid = try InvalidArea.among(areas, on: context.plane)
+                    guard invalid.isEmpty else { throw PlanError.invalidAreas(invalid) }
+                }
+                delta = try foundation.delta(context)
             } catch let refusal as EditRefusal { throw PlanError.refused(refusal) }
         }
         return try store.write(by: author) { transaction in

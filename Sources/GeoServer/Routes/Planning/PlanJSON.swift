@@ -122,10 +122,10 @@ struct PlanJSON {
         }
     }
 
-    func preview(_ preview: PlanPreview, _ open: OpenPlan) -> JSON {
+    func preview(_ preview: PlanPreview, of kind: PlanEdit.Kind, _ open: OpenPlan) -> JSON {
         let desk = preview.desk ?? open.desk
         let edit = PlanEdit(
-            plan: open.plan.id, version: 0, kind: .assign, delta: preview.delta, author: "", time: "")
+            plan: open.plan.id, version: 0, kind: kind, delta: preview.delta, author: "", time: "")
         return [
             "version": .int(open.plan.version), "text": .string(edit.text(in: desk).text(in: language)),
             "areas": .array(

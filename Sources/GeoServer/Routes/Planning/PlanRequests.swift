@@ -62,6 +62,8 @@ struct NewPlan: Decodable {
     var year: Int?
     var boundaries: [Int64]?
     var start: Start?
+    /// Whether rings of stored areas that are not valid may be mended.
+    var repair: Bool?
 
     func plan() throws(Problem) -> Plan {
         let isBranch = if case .branch = start { true } else { false }
@@ -82,7 +84,7 @@ struct NewPlan: Decodable {
         switch start {
         case nil, .word("empty"): return .empty
         case .word("nearest"): return .nearest
-        case .word("areas"): return .areas
+        case .word("areas"): return .areas(mends: repair ?? false)
         case .branch(let plan, let version): return .branch(PlanID(plan), version: version)
         case .word:
             throw .badRequest(
@@ -124,6 +126,8 @@ struct StatusRequest: Decodable {
     var status: String
     var document: String?
     var date: String?
+    /// Why a plan is announced that the schools have not agreed to.
+    var reason: String?
 
     func chosen() throws(Problem) -> ServiceArea.Status {
         guard let chosen = ServiceArea.Status(rawValue: status) else {

@@ -111,8 +111,9 @@ struct PlanRoutes {
         case .preview:
             let wanted: EditRequest = try request.decoded()
             let open = try book.open(id)
-            let preview = try PlanPreview(try wanted.change(), on: open.desk, withGround: wanted.geometry ?? false)
-            return Self.json(json.preview(preview, open))
+            let change = try wanted.change()
+            let preview = try PlanPreview(change, on: open.desk, withGround: wanted.geometry ?? false)
+            return Self.json(json.preview(preview, of: change.kind, open))
         case .automatic:
             let wanted: AutomaticRequest = try request.decoded()
             let desk = try book.open(id).desk
@@ -125,7 +126,7 @@ struct PlanRoutes {
             let wanted: StatusRequest = try request.decoded()
             let open = try book.setStatus(
                 id, version: wanted.version, try wanted.chosen(), document: wanted.document ?? "",
-                date: try wanted.day(), by: author)
+                date: try wanted.day(), reason: wanted.reason ?? "", by: author)
             try live.renew()
             return Self.json(["plan": PlanJSON.plan(open.plan, open)])
         }
