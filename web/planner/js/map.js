@@ -3,9 +3,12 @@
 
 import { tileTemplate } from "../../js/tiles.js";
 import { createLabels } from "./labels.js";
+import { createCornerMarks } from "./map-corners.js";
+import { createHits } from "./map-hits.js";
+import { createLooks } from "./map-looks.js";
 import { at, token } from "./plane.js";
 import { createSketch } from "./sketch.js";
-import { COLOURS, cornerNear, isEditable } from "./model.js";
+import { cornerNear, isEditable } from "./model.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./types.d.ts").AreaID} AreaID */
@@ -15,20 +18,8 @@ import { COLOURS, cornerNear, isEditable } from "./model.js";
 
 /** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
 const L = /** @type {import("../../types/leaflet-vector.d.ts").VectorLeaflet} */ (/** @type {any} */ (globalThis).L);
-/** Pixels of a village's and a school's dot, by the zoom up to which they are so small. @type {[zoom: number, village: number, school: number][]} */
-const RADII = [[10, 2.5, 4], [12, 4, 6], [22, 5, 7]];
-const HIT_PIXELS = 14;
-/** So many corners can be told apart on a screen; with more the chosen area alone shows its own. */
-const CORNERS_SHOWN = 1200;
-
 /** @param {MultiPolygon | null | undefined} geometry */
 const rings = (geometry) => (geometry?.coordinates ?? []).map((polygon) => polygon.map((ring) => ring.map(at)));
-
-/** The colours of areas as the page's style sheet has them now. @returns {string[]} */
-export function areaColours() {
-  const style = getComputedStyle(document.documentElement);
-  return Array.from({ length: COLOURS }, (_, i) => style.getPropertyValue(`--area-${i + 1}`).trim());
-}
 
 /**
  * @param {HTMLElement} element
@@ -60,63 +51,17 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
   const villages = new Map();
   /** @type {Map<number, import("../../types/leaflet-vector.d.ts").Dot>} */
   const schools = new Map();
-  const corners = L.layerGroup([]).addTo(map);
-  let areCornersShown = false;
   const overlay = L.layerGroup([]).addTo(map);
 
   /** @type {Model | null} */
   let model = null;
-  let [, villageRadius, schoolRadius] = radii(map.getZoom());
   /** @type {AreaID | null} */
   let active = null;
   /** @type {ReadonlySet<number>} */
   let chosen = new Set();
-  let colours = areaColours();
-
-  /** @param {AreaID | null} id */
-  function colourOf(id) {
-    const index = id === null ? undefined : model?.colours.get(id);
-    return index === undefined ? token("--ink-soft") : colours[index] ?? token("--ink-soft");
-  }
-
-  /** @param {import("./types.d.ts").Area} area */
-  function areaStyle(area) {
-    const isActive = area.id === active;
-    return {
-      color: isActive ? token("--ink") : colourOf(area.id),
-      weight: isActive ? 3 : isQuiet ? 1 : 1.5,
-      fillColor: colourOf(area.id),
-      fillOpacity: isQuiet ? 0.08 : isActive ? 0.5 : 0.32,
-      dashArray: area.locked ? "2 6" : "",
-    };
-  }
-
-  /** @param {import("./types.d.ts").Village} village */
-  function villageStyle(village) {
-    const isChosen = chosen.has(village.id);
-    const isOpen = village.area === null;
-    return {
-      color: isChosen ? token("--focus") : isOpen ? token("--danger-ink") : token("--surface"),
-      weight: isChosen ? 4 : isOpen ? 3 : 1.25,
-      fillColor: isOpen ? token("--surface") : colourOf(village.area),
-      fillOpacity: 1,
-    };
-  }
-
-  /** A school of the plan has its area's colour; one that has no area stands back. @param {import("./types.d.ts").PlanSchool} school */
-  function schoolStyle(school) {
-    const isOfPlan = model?.areas.has(school.id) === true;
-    return {
-      color: isOfPlan ? token("--ink") : token("--ink-soft"),
-      weight: isOfPlan ? 2.5 : 1,
-      opacity: isOfPlan ? 1 : 0.6,
-      fillColor: isOfPlan ? colourOf(school.id) : token("--surface"),
-      fillOpacity: 1,
-    };
-  }
-
-  /** @param {import("./types.d.ts").PlanSchool} school */
-  const schoolSize = (school) => model?.areas.has(school.id) ? schoolRadius : schoolRadius * 0.6;
+  const looks = createLooks({ model: () => model, active: () => active, chosen: () => chosen, isQuiet });
+  const { areaStyle, villageStyle, schoolStyle, colourOf } = looks;
+  looks.fitZoom(map.getZoom());
 
   /** Draws what differs from the model before. @param {Model} next */
   function draw(next) {
@@ -143,7 +88,7 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
         const made = L.circleMarker([village.lat, village.lon], {
           renderer: points,
           interactive: false,
-          radius: villageRadius,
+          radius: looks.villageRadius,
         });
         villages.set(village.id, made.setStyle(villageStyle(village)).addTo(map));
       } else if (before?.villages.get(village.id) !== village || isRecoloured(before, next, village.area)) {
@@ -158,13 +103,13 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
       const drawn = dot ?? L.circleMarker([school.lat, school.lon], {
         renderer: points,
         interactive: false,
-        radius: schoolSize(school),
+        radius: looks.schoolRadius(school),
       });
       schools.set(school.id, drawn.setStyle(schoolStyle(school)).addTo(map));
-      drawn.setRadius(schoolSize(school));
+      drawn.setRadius(looks.schoolRadius(school));
     }
     labels.draw();
-    drawCorners();
+    corners.draw();
   }
 
   /** @param {Model | null} before @param {Model} next @param {AreaID | null} area */
@@ -174,7 +119,7 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
 
   /** Paints everything anew, after the colours of the page have changed. */
   function restyle() {
-    colours = areaColours();
+    looks.renew();
     if (!model) return;
     for (const area of model.areas.values()) areas.get(area.id)?.setStyle(areaStyle(area));
     for (const village of model.villages.values()) villages.get(village.id)?.setStyle(villageStyle(village));
@@ -184,54 +129,14 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
 
   // From far away many dots lie on a few pixels: they grow as one comes nearer.
   map.on("zoomend", () => {
-    const [, village, school] = radii(map.getZoom());
-    if (village === villageRadius) return;
-    [villageRadius, schoolRadius] = [village, school];
-    for (const dot of villages.values()) dot.setRadius(village);
-    for (const [id, dot] of schools) dot.setRadius(model?.areas.has(id) ? school : school * 0.6);
+    if (!looks.fitZoom(map.getZoom())) return;
+    for (const dot of villages.values()) dot.setRadius(looks.villageRadius);
+    for (const [id, dot] of schools) dot.setRadius(looks.schoolRadius({ id }));
   });
 
-  /** Shows the corners that can be moved, of the chosen area when all would be too many. */
-  function drawCorners() {
-    corners.clearLayers();
-    if (!areCornersShown || !model) return;
-    const view = map.getBounds();
-    const inView = (/** @type {Iterable<import("./types.d.ts").Area>} */ shown) => {
-      /** @type {Map<string, At>} */
-      const found = new Map();
-      for (const area of shown) {
-        for (const ring of area.geometry?.coordinates.flat() ?? []) {
-          for (const position of ring) if (view.contains(at(position))) found.set(position.join(), at(position));
-        }
-      }
-      return [...found.values()];
-    };
-    let places = inView(model.areas.values());
-    const chosenArea = active === null ? undefined : model.areas.get(active);
-    if (places.length > CORNERS_SHOWN) places = chosenArea ? inView([chosenArea]) : [];
-    for (const place of places.slice(0, CORNERS_SHOWN)) {
-      corners.addLayer(
-        L.circleMarker(place, {
-          renderer: work,
-          interactive: false,
-          radius: 4,
-          color: token("--ink"),
-          weight: 1.5,
-          fillColor: token("--surface"),
-          fillOpacity: 1,
-        }),
-      );
-    }
-  }
-  map.on("moveend", drawCorners);
+  const corners = createCornerMarks(map, work, () => model, () => active);
   const sketch = createSketch(map, work, () => active === null ? token("--focus") : colourOf(active));
   const labels = createLabels(map, () => model);
-
-  /** Pixels between two places on the screen. @param {At} a @param {{ x: number, y: number }} point */
-  function pixels(a, point) {
-    const p = map.latLngToContainerPoint(a);
-    return Math.hypot(p.x - point.x, p.y - point.y);
-  }
 
   return {
     map,
@@ -248,14 +153,10 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
         if (area) areas.get(area.id)?.setStyle(areaStyle(area));
       }
       if (id !== null) areas.get(id)?.bringToFront();
-      drawCorners();
+      corners.draw();
     },
 
-    /** @param {boolean} areShown */
-    showCorners(areShown) {
-      areCornersShown = areShown;
-      drawCorners();
-    },
+    showCorners: corners.show,
 
     /** The corner that a place snaps to, or the place. @param {Position} place @param {number} metres */
     snapped: (place, metres) => model && metres > 0 ? cornerNear(model, place, metres) ?? place : place,
@@ -270,40 +171,7 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
       }
     },
 
-    /**
-     * What lies under a point of the screen: the nearest school or village within reach, and the area.
-     * @param {{ x: number, y: number }} point
-     */
-    hit(point) {
-      /** @type {{ kind: "village" | "school", id: number, distance: number } | null} */
-      let nearest = null;
-      const look = (/** @type {"village" | "school"} */ kind, /** @type {number} */ id, /** @type {At} */ place) => {
-        const distance = pixels(place, point);
-        if (distance <= HIT_PIXELS && distance < (nearest?.distance ?? Infinity)) nearest = { kind, id, distance };
-      };
-      for (const village of model?.villages.values() ?? []) look("village", village.id, [village.lat, village.lon]);
-      for (const school of model?.schools.values() ?? []) look("school", school.id, [school.lat, school.lon]);
-      return /** @type {{ kind: "village" | "school", id: number } | null} */ (nearest);
-    },
-
-    /** The nearest corner of the areas within a few pixels. @param {{ x: number, y: number }} point @returns {Position | null} */
-    corner(point) {
-      /** @type {Position | null} */
-      let found = null;
-      let least = HIT_PIXELS;
-      for (const area of model?.areas.values() ?? []) {
-        for (const polygon of area.geometry?.coordinates ?? []) {
-          for (const ring of polygon) {
-            for (const position of ring) {
-              const distance = pixels(at(position), point);
-              if (distance < least) [least, found] = [distance, position];
-            }
-          }
-        }
-      }
-      return found;
-    },
-
+    ...createHits(map, () => model),
     sketch,
 
     /**
@@ -348,11 +216,6 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
       return model === null || !isEditable(model.plan);
     },
   };
-}
-
-/** @param {number | undefined} zoom none before the map has a view */
-function radii(zoom) {
-  return RADII.find(([upTo]) => (zoom ?? 0) <= upTo) ?? /** @type {[number, number, number]} */ ([22, 5, 7]);
 }
 
 /** @param {number[]} numbers */

@@ -25,6 +25,8 @@ import { createVillages } from "./panel/villages.js";
  * @param {(finding: Finding, repair: import("./types.d.ts").Repair) => void} options.onRepair
  * @param {(area: Area) => void} options.onAreaMenu
  * @param {(school: number) => void} options.onClosure
+ * @param {(area: AreaID) => void} options.onCorners
+ * @param {() => void} options.onDraw
  */
 export function createPanel({ places, ...options }) {
   const areas = createAreas({ ...options, place: places.areas });
@@ -59,6 +61,11 @@ export function createPanel({ places, ...options }) {
     },
     drawAll() {
       for (const tab of /** @type {Tab[]} */ (Object.keys(parts))) draw(tab);
+    },
+    /** Has the villages of an area to be split off it. @param {AreaID | null} area */
+    splitOff(area) {
+      villages.splitFrom(area);
+      stale.add("villages");
     },
     /** Brings one table to the front. @param {Tab} tab */
     show(tab) {

@@ -4,6 +4,7 @@
 import { h, replace } from "../../js/dom.js";
 import { formatDate, formatNumber, formatYear } from "../../js/format.js";
 import { language, t, tn } from "../../js/i18n.js";
+import { RequestError } from "../../desk/js/client.js";
 import { openDialog } from "../../desk/js/dialogs.js";
 import { field, onSubmit } from "../../desk/js/forms.js";
 
@@ -95,6 +96,8 @@ export async function newPlan(client, parent) {
         { class: "input", name: "start" },
         ...["nearest", "areas", "empty"].map((one) => h("option", { value: one }, t(`start.${one}`))),
       );
+      const mending = h("div", { class: "note warn", id: "new-mending", tabindex: -1, role: "alert", hidden: true });
+      const make = h("button", { type: "submit", class: "button is-main" }, t("new.make"));
       const form = h(
         "form",
         { class: "stack" },
@@ -105,14 +108,17 @@ export async function newPlan(client, parent) {
           ground.element,
           field(t("new.start"), start, t("new.startHint")),
         ]),
+        mending,
         h("p", { class: "fault form-fault", role: "alert" }),
         h(
           "div",
           { class: "dialog-actions" },
           h("button", { type: "button", class: "button", onclick: () => close() }, t("dialog.cancel")),
-          h("button", { type: "submit", class: "button is-main" }, t("new.make")),
+          make,
         ),
       );
+      /** Set when the stored areas need mending, and that was agreed to. */
+      let mayMend = false;
       onSubmit(form, async () => {
         const body = parent ? { name: name.value.trim(), start: { plan: parent.id, version: parent.version } } : {
           name: name.value.trim(),
@@ -120,13 +126,57 @@ export async function newPlan(client, parent) {
           year: Number(year.value) - (language() === "th" ? 543 : 0),
           boundaries: ground.chosen(),
           start: start.value,
+          repair: mayMend,
         };
-        const { plan } = await client.post("/api/plans", body, { deadline: 120_000 });
-        close(plan);
+        try {
+          const { plan } = await client.post("/api/plans", body, { deadline: 120_000 });
+          close(plan);
+        } catch (error) {
+          if (!(error instanceof RequestError) || error.problem !== "areas-invalid") throw error;
+          mayMend = true;
+          replace(mending, ...invalidAreas(error.body.areas));
+          mending.hidden = false;
+          make.textContent = t("new.mend");
+          mending.focus();
+        }
+      });
+      start.addEventListener("change", () => {
+        mayMend = false;
+        mending.hidden = true;
+        make.textContent = t("new.make");
       });
       return [form];
     },
   );
+}
+
+/**
+ * What is wrong with stored areas, and where.
+ * @param {unknown} areas
+ */
+function invalidAreas(areas) {
+  const found =
+    /** @type {{ name: string, faults: { reason: string, reason_en: string, lon: number | null, lat: number | null }[] }[]} */ (areas);
+  return [
+    h("p", {}, t("new.invalid")),
+    h(
+      "ul",
+      {},
+      ...found.flatMap((area) =>
+        area.faults.map(({ reason, reason_en, lon, lat }) =>
+          h(
+            "li",
+            {},
+            t("new.invalidAt", {
+              area: area.name,
+              reason: language() === "th" ? reason : reason_en,
+              place: lon === null || lat === null ? "–" : `${lon.toFixed(6)}, ${lat.toFixed(6)}`,
+            }),
+          )
+        )
+      ),
+    ),
+  ];
 }
 
 /**

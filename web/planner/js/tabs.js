@@ -65,5 +65,5 @@ export function createTabs(desk, onShow) {
   }
 
   for (const one of TABS) byID(`panel-${one}`, HTMLElement).hidden = one !== tab;
-  return { draw };
+  return { draw, open };
 }

@@ -28,8 +28,9 @@ const picture = (name) => icon(name, "icon", "/planner/icons.svg");
  * @param {HTMLElement} options.bar
  * @param {(area: number | null) => string} options.colourOf
  * @param {(tool: Tool) => void} options.onUse
+ * @param {(tool: Tool) => void} options.onTable the same without the map
  */
-export function createToolbar({ desk, tools, toolbar, steps, bar, colourOf, onUse }) {
+export function createToolbar({ desk, tools, toolbar, steps, bar, colourOf, onUse, onTable }) {
   let radius = BRUSH_METRES;
   let snap = SNAP_METRES;
   let points = 0;
@@ -121,6 +122,12 @@ export function createToolbar({ desk, tools, toolbar, steps, bar, colourOf, onUs
         : h("span", { class: "sketch-warning" }, warning),
       tool === "brush" && radiusInput,
       SNAPPING.has(tool) && snapInput,
+      SNAPPING.has(tool) && !hasShape && h("button", {
+        type: "button",
+        class: "button is-small",
+        id: "tool-table",
+        onclick: () => onTable(tool),
+      }, t("tools.table")),
       hasShape && tool !== "corners" && h("button", {
         type: "button",
         class: "button is-small is-main",

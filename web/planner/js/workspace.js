@@ -7,7 +7,9 @@ import { RequestError, words } from "../../desk/js/client.js";
 import { createDesk } from "./desk.js";
 import { areaDialog } from "./dialogs/area.js";
 import { closureDialog } from "./dialogs/closure.js";
+import { cornersDialog } from "./dialogs/corners.js";
 import { conflictDialog, leftDialog, refusedDialog } from "./dialogs/conflict.js";
+import { groundDialog } from "./dialogs/ground.js";
 import { previewDialog } from "./dialogs/preview.js";
 import { wholeFigures } from "./figures.js";
 import { createHead } from "./head.js";
@@ -71,6 +73,7 @@ export async function openWorkspace(client, id, { plans, author, past, onBack })
     bar: byID("sketch", HTMLElement),
     colourOf: plan.colourOf,
     onUse: use,
+    onTable: byTable,
   });
   const live = createLive({
     card: byID("hover", HTMLElement),
@@ -109,11 +112,7 @@ export async function openWorkspace(client, id, { plans, author, past, onBack })
     },
     colourOf: plan.colourOf,
     onShowArea: (area) => plan.fitArea(area),
-    onShowPlace(place) {
-      plan.map.setView([place[1], place[0]], Math.max(plan.map.getZoom(), CLOSE_ZOOM), { animate: false });
-      plan.sketch.place(place);
-      if (innerWidth < 1000) host.scrollIntoView({ block: "center" });
-    },
+    onShowPlace: showPlace,
     onRepair(finding, repair) {
       if (finding.lon !== null && finding.lat !== null) {
         plan.map.setView([finding.lat, finding.lon], Math.max(plan.map.getZoom(), NEAR_ZOOM), { animate: false });
@@ -121,11 +120,37 @@ export async function openWorkspace(client, id, { plans, author, past, onBack })
       tryOut(repair.edit, finding.message, repair.text);
     },
     onAreaMenu: (area) => areaDialog(desk, area),
+    onCorners: (area) => cornersDialog(desk, area, showPlace),
+    onDraw: drawByNumbers,
     onClosure: (school) => closureDialog(client, desk, school).catch((error) => say(words(error))),
   });
   const menu = createMenu({ client, desk, place: byID("menu", HTMLElement), plans, onTry: tryOut });
   const tabs = createTabs(desk, panel.show);
   const head = createHead(desk, signal);
+
+  /** @param {Position} place */
+  function showPlace(place) {
+    plan.map.setView([place[1], place[0]], Math.max(plan.map.getZoom(), CLOSE_ZOOM), { animate: false });
+    plan.sketch.place(place);
+    if (innerWidth < 1000) host.scrollIntoView({ block: "center" });
+  }
+
+  async function drawByNumbers() {
+    const { model, active } = desk.get();
+    const name = active === null ? t("area.none") : model.areas.get(active)?.name ?? "";
+    const drawn = await groundDialog(name);
+    if (drawn) await tryOut({ area: active, ...drawn }, t("tool.draw"));
+  }
+
+  /** Does without the map what a tool does on it. @param {import("./tools.js").Tool} tool */
+  function byTable(tool) {
+    const { active } = desk.get();
+    if (tool === "draw") drawByNumbers();
+    else if (tool === "split") {
+      panel.splitOff(active);
+      tabs.open("villages");
+    } else if (active !== null) cornersDialog(desk, active, showPlace);
+  }
 
   /** Says why nothing was done, without a dialog in the way of the next stroke. @param {string} why */
   function refuse(why) {

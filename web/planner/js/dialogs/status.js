@@ -24,8 +24,14 @@ export async function statusDialog(client, desk) {
   const next = { draft: "consultation", consultation: "agreed", agreed: "announced", announced: null }[plan.status];
   await openDialog(t("status.title"), (close) => {
     const document = h("input", { class: "input", name: "document", required: next === "announced", maxlength: 80 });
+    const reason = h("textarea", { class: "input", name: "reason", rows: 2, required: true, maxlength: 1000 });
     const go = (/** @type {string} */ status) => async () => {
-      const body = { version: plan.version, status, document: document.value.trim() || undefined };
+      const body = {
+        version: plan.version,
+        status,
+        document: document.value.trim() || undefined,
+        reason: reason.value.trim() || undefined,
+      };
       desk.setPlan((await client.post(`/api/plans/${plan.id}/status`, body)).plan ?? { ...plan, status });
       await desk.reload();
       close();
@@ -50,8 +56,40 @@ export async function statusDialog(client, desk) {
       ),
     );
     if (next) onSubmit(form, go(next));
-    return [form, ...answerLists(answers), ...announcementLinks(plan)];
+    return [
+      form,
+      ...earlyForm(plan, reason, document, go("announced")),
+      ...answerLists(answers),
+      ...announcementLinks(plan),
+    ];
   });
+}
+
+/**
+ * Announces a plan that was not agreed: out of the way, and with its reason.
+ * @param {Plan} plan
+ * @param {HTMLTextAreaElement} reason
+ * @param {HTMLInputElement} document
+ * @param {() => Promise<void>} announce
+ */
+function earlyForm(plan, reason, document, announce) {
+  if (plan.status !== "draft" && plan.status !== "consultation") return [];
+  document.required = true;
+  const form = h(
+    "form",
+    { class: "stack" },
+    h("p", { class: "note" }, t("status.earlyText")),
+    field(t("status.reason"), reason),
+    field(t("status.document"), document, t("status.documentHint")),
+    h("p", { class: "fault form-fault", role: "alert" }),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h("button", { type: "submit", class: "button is-danger" }, t("status.to.announced")),
+    ),
+  );
+  onSubmit(form, announce);
+  return [h("details", { id: "status-early" }, h("summary", {}, t("status.early")), form)];
 }
 
 /** @param {{ answers: { school_name?: string, name?: string, decision: string, text: string }[], waiting: { school: number, name: string }[] }} given */

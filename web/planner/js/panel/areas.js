@@ -20,8 +20,10 @@ import { createNames, keepFocus } from "./parts.js";
  * @param {(area: AreaID) => void} options.onShowArea
  * @param {(area: Area) => void} options.onAreaMenu
  * @param {(school: number) => void} options.onClosure
+ * @param {(area: AreaID) => void} options.onCorners
+ * @param {() => void} options.onDraw
  */
-export function createAreas({ desk, place, colourOf, onShowArea, onAreaMenu, onClosure }) {
+export function createAreas({ desk, place, colourOf, onShowArea, onAreaMenu, onClosure, onCorners, onDraw }) {
   let sortBy = "name";
   let areFiguresOpen = false;
   const { areaName, swatch } = createNames(desk, colourOf);
@@ -164,6 +166,16 @@ export function createAreas({ desk, place, colourOf, onShowArea, onAreaMenu, onC
           { type: "button", class: "button is-small", id: "area-more", onclick: () => onAreaMenu(area) },
           t("area.more"),
         ),
+        ...(isEditable(model.plan) && !area.locked
+          ? [
+            h(
+              "button",
+              { type: "button", class: "button is-small", id: "area-corners", onclick: () => onCorners(id) },
+              t("area.corners"),
+            ),
+            h("button", { type: "button", class: "button is-small", id: "area-draw", onclick: onDraw }, t("area.draw")),
+          ]
+          : []),
         area.school !== null && h(
           "button",
           {

@@ -37,6 +37,8 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
   });
 
   let tambon = "";
+  /** Whether the table was opened to split an area, so that a new area is what it proposes. */
+  let isSplitting = false;
 
   function drawVillages() {
     const { model } = desk.get();
@@ -55,7 +57,13 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
         drawVillageTable();
       },
     }, ...options(shownVillages, true));
-    const goal = h("select", { class: "input", id: "village-goal" }, ...options(desk.get().active, false));
+    const goal = h(
+      "select",
+      { class: "input", id: "village-goal" },
+      ...options(desk.get().active, false),
+      h("option", { value: "new", selected: isSplitting }, t("villages.newArea")),
+    );
+    isSplitting = false;
     const tambons = [...new Set([...model.villages.values()].map((village) => village.tambon))].sort(order);
     if (!tambons.includes(tambon)) tambon = "";
     const inTambon = h(
@@ -96,7 +104,7 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
             type: "button",
             class: "button is-main",
             id: "village-assign",
-            onclick: () => assign(goal.value === "" ? null : Number(goal.value)),
+            onclick: () => goal.value === "new" ? splitOff() : assign(goal.value === "" ? null : Number(goal.value)),
           }, t("villages.do")),
         ),
         villageBox,
@@ -104,13 +112,24 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
     drawVillageTable();
   }
 
+  /** @param {string} sentence */
+  const complain = (sentence) => replace(villageBox.querySelector(".form-fault") ?? villageBox, sentence);
+
+  /** Makes an area of its own of the ticked villages, which belong to one area. */
+  function splitOff() {
+    const { model, villages } = desk.get();
+    const areas = new Set([...villages].map((id) => model.villages.get(id)?.area ?? null));
+    const [area] = areas;
+    if (villages.size === 0) return complain(t("villages.none"));
+    if (areas.size > 1 || typeof area !== "number") return complain(t("villages.oneArea"));
+    desk.edit({ kind: "split", area, villages: [...villages] });
+    desk.choose(new Set());
+  }
+
   /** @param {AreaID | null} area */
   function assign(area) {
     const villages = [...desk.get().villages];
-    if (villages.length === 0) {
-      replace(villageBox.querySelector(".form-fault") ?? villageBox, t("villages.none"));
-      return;
-    }
+    if (villages.length === 0) return complain(t("villages.none"));
     desk.edit({ kind: "assign", villages, area });
     desk.choose(new Set());
   }
@@ -224,5 +243,13 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
     return input;
   }
 
-  return { draw: drawVillages, drawTable: drawVillageTable };
+  return {
+    draw: drawVillages,
+    drawTable: drawVillageTable,
+    /** Shows the villages of one area, to be ticked and split off it. @param {AreaID | null} area */
+    splitFrom(area) {
+      shownVillages = area ?? "all";
+      isSplitting = true;
+    },
+  };
 }
