@@ -13,6 +13,9 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const VERSION = "schoolmap-1";
 /** How long the network may take before what is kept is shown: a bar of signal that brings nothing is no network. */
 const PATIENCE_MS = 8000;
+/** Until something comes in time again: a page is many files one after the other. */
+const SHORT_PATIENCE_MS = 1000;
+let patience = PATIENCE_MS;
 
 /** What is kept, and how many answers of each at most; the ones kept first go first. */
 const SHELVES = [
@@ -63,31 +66,33 @@ function shelfOf(url) {
 }
 
 /**
- * The network's answer, or the one kept.
+ * The network's answer, or the one kept; where nothing is kept the network has all the time it needs.
  * @param {FetchEvent} event
  * @param {{ name: string, most: number }} shelf
  */
 async function answer(event, shelf) {
   const { request } = event;
+  // Answers are asked for anew each time, or a server that is gone would not be noticed for minutes.
+  const fresh = fetch(request, shelf.name === "answers" ? { cache: "no-cache" } : {});
+  event.waitUntil(
+    fresh.then((response) =>
+      response.ok && response.type === "basic" ? keep(request, response.clone(), shelf) : undefined
+    ).catch(() => {}),
+  );
   try {
-    // Answers are asked for anew each time, or a server that is gone would not be noticed for minutes.
-    const response = await soon(fetch(request, shelf.name === "answers" ? { cache: "no-cache" } : {}));
-    if (response.ok && response.type === "basic") event.waitUntil(keep(request, response.clone(), shelf));
+    const response = await Promise.race([fresh, late()]);
+    patience = response ? PATIENCE_MS : SHORT_PATIENCE_MS;
     // A server that is being started anew is no answer either.
-    return response.status >= 502 && response.status <= 504 ? await kept(request, shelf) ?? response : response;
-  } catch (error) {
-    const old = await kept(request, shelf);
-    if (old) return old;
-    throw error;
+    if (response && (response.status < 502 || response.status > 504)) return response;
+  } catch {
+    // No network: what is kept, or the same error below.
   }
+  return await kept(request, shelf) ?? fresh;
 }
 
-/** @param {Promise<Response>} response @returns {Promise<Response>} */
-function soon(response) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TypeError("no answer in time")), PATIENCE_MS);
-    response.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+/** Comes to pass when the network has had its time. @returns {Promise<undefined>} */
+function late() {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), patience));
 }
 
 /**

@@ -164,7 +164,16 @@ class Firefox(Engine):
         self.command("input.performActions", context=self.context, actions=[{"type": "key", "id": "keys", "actions": strokes}])
 
     def faults(self):
-        return self.heard
+        return [text for text in self.heard if not self.is_given_up(text)]
+
+    def is_given_up(self, text):
+        """Whether a fault is of a picture the page no longer wants. When the map takes a tile down in the very moment
+        the worker's answer for it arrives, Firefox calls that an unexpected error of the worker."""
+        found = re.match(r"Failed to load ‘([^’]+)’. A ServiceWorker intercepted the request and encountered", text or "")
+        return found is not None and self.js(
+            f"[...document.images].every((image) => image.src !== {json.dumps(found[1])} ||"
+            " (image.complete && image.naturalWidth > 0))"
+        )
 
     def close(self):
         self.process.terminate()

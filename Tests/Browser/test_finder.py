@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+AT_HOME = {"geolocation": {"latitude": 15.16, "longitude": 101.3, "accuracy": 40}, "permissions": ["geolocation"]}
 
 def open_filters(page):
     page.page.get_by_role("button", name="ตัวกรอง").click()
@@ -68,7 +69,7 @@ def test_a_subdistrict_is_chosen_together_with_its_district(open_map):
 
 
 def test_near_me_sorts_by_straight_distance_and_says_so(open_map):
-    page = open_map(geolocation={"latitude": 15.16, "longitude": 101.3, "accuracy": 40}, permissions=["geolocation"])
+    page = open_map(**AT_HOME)
     page.page.get_by_role("button", name="ใกล้ฉัน").click()
     expect(page.page).to_have_url(re.compile(r"near=101\.300000,15\.160000&within=\d+"))
     page.rest()
@@ -82,11 +83,7 @@ def test_near_me_sorts_by_straight_distance_and_says_so(open_map):
 
 
 def test_a_filter_chosen_while_the_map_flies_asks_for_no_tile_between_zooms(open_map):
-    page = open_map(
-        "/#map=11/15.3/101.2",
-        geolocation={"latitude": 15.16, "longitude": 101.3, "accuracy": 40},
-        permissions=["geolocation"],
-    )
+    page = open_map("/#map=11/15.3/101.2", **AT_HOME)
     asked = []
     page.page.on("request", lambda request: asked.append(request.url) if "/tiles/" in request.url else None)
     page.page.get_by_role("button", name="ตำแหน่งของฉัน").click()
@@ -97,6 +94,16 @@ def test_a_filter_chosen_while_the_map_flies_asks_for_no_tile_between_zooms(open
     assert not [url for url in asked if re.search(r"/tiles/\w+/\d+\.", url)]
     shown = [url for url in page.tile_addresses() if "/tiles/schools/14/" in url]
     assert shown and all("level=primary" in url for url in shown)
+
+
+def test_on_a_phone_a_flight_asks_only_for_tiles_of_where_it_ends(open_map):
+    page = open_map("/#map=11/15.3/101.2", width=360, height=740, is_mobile=True, has_touch=True, **AT_HOME)
+    asked = []
+    page.page.on("request", lambda request: asked.append(request.url) if "/tiles/" in request.url else None)
+    page.page.get_by_role("button", name="ตำแหน่งของฉัน").click()
+    expect(page.page).to_have_url(re.compile("map=14/"))
+    page.rest()
+    assert {re.search(r"/tiles/\w+/([^/]+)/", url)[1] for url in asked} == {"14"}
 
 
 def test_everything_is_reached_without_the_map(open_map):

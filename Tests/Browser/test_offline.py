@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 
 import pytest
 from playwright.sync_api import expect
@@ -48,6 +49,28 @@ def test_one_visit_is_enough_to_come_back_without_a_network(open_map, own_server
     # And when the server is back the page says so and looks again.
     own_server.start()
     expect(page.page.locator("#banner")).to_be_hidden(timeout=30_000)
+
+
+def test_a_server_that_is_slow_is_waited_for_where_nothing_is_kept(open_map, own_server):
+    """A bar of signal that brings nothing: what is kept comes after some seconds, what is not kept comes late."""
+    page = open_map("/#map=13/15.165/101.29", url=own_server.url, service_workers="allow", tolerant=True)
+    wait_until_kept(page)
+    page.page.reload()
+    page.rest()
+    ask = """path => { const started = performance.now(); return fetch(path).then((answer) =>
+        [answer.status, answer.headers.has("X-Kept-On-Device"), (performance.now() - started) / 1000]); }"""
+    assert page.page.evaluate(ask, "/api/schools/1")[:2] == [200, False]
+    own_server.process.send_signal(signal.SIGSTOP)
+    page.page.evaluate(
+        f"window.answers = Promise.all(['/api/schools/1', '/api/schools/3'].map({ask}))"
+        ".then((both) => { window.answered = both; }); undefined"
+    )
+    page.page.wait_for_timeout(9000)
+    own_server.process.send_signal(signal.SIGCONT)
+    page.page.wait_for_function("() => window.answered?.length === 2")
+    (status, is_kept, _), (late_status, late_is_kept, seconds) = page.page.evaluate("window.answered")
+    assert (status, is_kept) == (200, True)
+    assert (late_status, late_is_kept) == (200, False) and seconds > 8
 
 
 def test_nothing_but_public_pages_is_kept_and_not_without_end(open_map, own_server):

@@ -56,7 +56,9 @@ export function createMap(element, { home, isStill = false }) {
    * @param {import("../types/leaflet.d.ts").TileOptions} options
    */
   function tileLayer(url, options) {
-    const layer = L.tileLayer(url, { keepBuffer: 1, ...options });
+    // On a phone tiles of the zooms a flight passes would be given up before they are there, and fill the line meanwhile;
+    // on a screen in a hall the flight is what people look at.
+    const layer = L.tileLayer(url, { keepBuffer: 1, updateWhenZooming: isStill, ...options });
     layer.on("tileerror", () => {
       if (!failing.includes(layer)) failing.push(layer);
       onTileError();

@@ -40,6 +40,7 @@ export interface TileOptions {
   className?: string;
   errorTileUrl?: string;
   keepBuffer?: number;
+  updateWhenZooming?: boolean;
   referrerPolicy?: string;
 }
 export interface Marker extends Layer {
