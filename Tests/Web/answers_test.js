@@ -53,14 +53,19 @@ Deno.test("the areas of every band are read with the school they lead to", () =>
       { band: "primary", areas: [{ id: 1, name: "a", kind: "exclusive", school: 12, school_name: "x", year: 2026 }] },
       { band: "secondary", areas: [{ id: 2, name: "b", kind: "shared", school_name: "not matched" }] },
     ],
-    places: [{ level: "amphoe", name: "ตัวอย่าง" }, { level: "office", name: "สพป." }],
+    places: [{ level: "amphoe", name: "ตัวอย่าง", nameEnglish: "Tua-yang" }, { level: "office", name: "สพป." }],
     nearest: [{ id: 12, name: "x", lon: 100, lat: 13, metres: 650.4, level_min: "primary", level_max: "primary" }],
   });
   assertEquals(located.zones.map((zone) => [zone.band, zone.school?.id ?? null, zone.year]), [
     ["primary", 12, 2026],
     ["secondary", null, null],
   ]);
-  assertEquals(located.place, { tambon: "", amphoe: "ตัวอย่าง", province: "" });
+  assertEquals([located.place.tambon, located.place.amphoe, located.place.amphoeEnglish, located.place.province], [
+    "",
+    "ตัวอย่าง",
+    "Tua-yang",
+    "",
+  ]);
   assertEquals(located.nearest.map(({ school, metres }) => [school.lon, school.levels[0], metres]), [[
     100,
     "primary",

@@ -7,9 +7,9 @@ from .chance import Chance
 from .mesh import Mesh
 
 # Codes 99… are given to no province.
-PROVINCE = ("99", "สมมุติ", "Sommut (invented)")
-DISTRICT = ("9901", "ตัวอย่าง", "Tua-yang (invented)")
-OFFICE = ("9901", "สพป.สมมุติ เขต 1", "Sommut Primary Educational Service Area Office 1 (invented)")
+PROVINCE = ("99", "สมมุติ", "Sommut")
+DISTRICT = ("9901", "ตัวอย่าง", "Tua-yang")
+OFFICE = ("9901", "สพป.สมมุติ เขต 1", "Sommut Primary Educational Service Area Office 1")
 POSTCODE = "99010"
 SUBDISTRICTS = [("ในเมืองตัวอย่าง", "Nai Mueang Tua-yang"), ("ทุ่งสมมุติ", "Thung Sommut"),
                 ("หนองตัวอย่าง", "Nong Tua-yang"), ("ดอนสมมุติ", "Don Sommut"), ("ท่าจำลอง", "Tha Chamlong")]
@@ -55,11 +55,11 @@ class District:
             self._boundary("amphoe", *district, province[0], lambda seed: True if seed < VILLAGES else None)]
         for number, (name, english) in enumerate(NEIGHBOURS):
             features.append(self._boundary(
-                "amphoe", f"990{number + 2}", name, english + " (invented)", province[0],
+                "amphoe", f"990{number + 2}", name, english, province[0],
                 lambda seed, number=number: True if self._neighbour_of.get(seed) == number else None))
         for number, (name, english) in enumerate(SUBDISTRICTS):
             features.append(self._boundary(
-                "tambon", f"{district[0]}{number + 1:02}", name, english + " (invented)", district[0],
+                "tambon", f"{district[0]}{number + 1:02}", name, english, district[0],
                 lambda seed, number=number: True if self._subdistrict_of.get(seed) == number else None))
         features.append(self._boundary("office", *OFFICE, province[0], lambda seed: True if seed < VILLAGES else None))
         return features

@@ -28,8 +28,25 @@ export function readFacets(answer) {
 /** @param {Members} entry */
 function readFacetValue(entry) {
   const value = typeof entry.value === "number" ? String(entry.value) : text(entry.value);
-  const larger = text(entry.amphoe) || text(entry.province);
-  return { value, label: readLabel(entry.label), within: larger, count: number(entry.count) ?? 0 };
+  const larger = entry.amphoe ? "amphoe" : "province";
+  return {
+    value,
+    label: readLabel(entry.label),
+    within: text(entry[larger]),
+    withinEnglish: text(entry[`${larger}English`]),
+    count: number(entry.count) ?? 0,
+  };
+}
+
+/** @param {Members} facts @returns {import("./types.js").Place} */
+function readPlace(facts) {
+  const [tambon, amphoe, province] = [text(facts.tambon), text(facts.amphoe), text(facts.province)];
+  const english = {
+    tambonEnglish: text(facts.tambonEnglish),
+    amphoeEnglish: text(facts.amphoeEnglish),
+    provinceEnglish: text(facts.provinceEnglish),
+  };
+  return { tambon, amphoe, province, ...english };
 }
 
 /** @param {unknown} value */
@@ -52,6 +69,7 @@ export function readPage(answer) {
     total: number(found.total) ?? items.length,
     page: number(found.page) ?? 1,
     pages: number(found.pages) ?? 1,
+    place: readPlace(members(found.place)),
   };
 }
 
@@ -172,9 +190,7 @@ export function readSchool(answer) {
     name: text(facts.name),
     nameEnglish: text(facts.nameEnglish) || text(facts.name_en),
     levels: readLevels(facts),
-    tambon: text(facts.tambon),
-    amphoe: text(facts.amphoe),
-    province: text(facts.province),
+    ...readPlace(facts),
     houseNumber: text(facts.houseNumber) || text(facts.house_no),
     moo: text(facts.moo),
     road: text(facts.road),
@@ -208,7 +224,7 @@ export function readSuggestions(answer) {
     id: number(entry.id),
     name: text(entry.name),
     nameEnglish: text(entry.nameEnglish),
-    detail: text(entry.place),
+    place: readPlace(entry),
     lon: number(entry.lon),
     lat: number(entry.lat),
     bounds: readBounds(entry.bbox),
@@ -230,16 +246,15 @@ function readKind(kind) {
  */
 export function readLocate(answer) {
   const found = members(answer);
-  const places = new Map(list(found.places).map(members).map((place) => [text(place.level), text(place.name)]));
+  const places = list(found.places).map(members).flatMap(({ level, name, nameEnglish }) => [
+    [text(level), name],
+    [`${text(level)}English`, nameEnglish],
+  ]);
   return {
     zones: list(found.bands).map(members).flatMap((band) =>
       list(band.areas).map(members).map((area) => readZone(area, text(band.band)))
     ).sort((a, b) => bandRank(a.band) - bandRank(b.band)),
-    place: {
-      tambon: places.get("tambon") ?? "",
-      amphoe: places.get("amphoe") ?? "",
-      province: places.get("province") ?? "",
-    },
+    place: readPlace(Object.fromEntries(places)),
     isOutside: found.outside === true,
     nearest: readNearest(found.nearest),
   };

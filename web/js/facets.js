@@ -2,16 +2,18 @@
 /** The choices that narrow down what is shown, each with the number of schools it would leave. */
 
 import { isAbort } from "./api.js";
-import { h, icon, keepFocus, replace } from "./dom.js";
+import { h, icon, keepFocus, languageOf, replace } from "./dom.js";
 import { ALL, DISTANCES, isAll, without } from "./filter.js";
 import { formatDistance, formatNumber } from "./format.js";
 import { language, t, tn } from "./i18n.js";
 import { isLevel, orderedLevels } from "./levels.js";
 import { levelMark } from "./marks.js";
+import { GAP, NOWHERE, partWords } from "./place-name.js";
 
 /** @typedef {import("./types.js").Facets} Facets */
 /** @typedef {import("./types.js").FacetValue} FacetValue */
 /** @typedef {import("./types.js").Filter} Filter */
+/** @typedef {import("./types.js").Place} Place */
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {"size" | "affiliation" | "province" | "amphoe" | "tambon"} Word */
 
@@ -21,6 +23,8 @@ const GROUPS = ["size", "affiliation", "province", "amphoe", "tambon"];
 const SHORT_LIST = 6;
 /** A list of every subdistrict of a region helps nobody: a district is chosen first. */
 const LONGEST_LIST = 60;
+/** The choice of none. @type {FacetValue} */
+const ANY = { value: "", label: null, within: "", withinEnglish: "", count: -1 };
 
 /**
  * @param {{ body: HTMLElement, status: HTMLElement }} parts
@@ -103,7 +107,7 @@ export function createFacets({ body, status }, { fetch, onChange, onDone, findSe
     const isShort = entries.length <= SHORT_LIST + 2 || unfolded.has(name);
     const shown = isShort ? entries : entries.filter((entry, index) => index < SHORT_LIST || isChosen(name, entry));
     return group(name, [
-      choice("radio", name, { value: "", label: null, within: "", count: -1 }, chosen === "", () => pickNone(name)),
+      choice("radio", name, ANY, chosen === "", () => pickNone(name)),
       ...shown.map((entry) => choice("radio", name, entry, isChosen(name, entry), () => pick(name, entry))),
       !isShort && h(
         "button",
@@ -143,7 +147,7 @@ export function createFacets({ body, status }, { fetch, onChange, onDone, findSe
   /** @param {"photos" | "website"} name @param {readonly FacetValue[]} entries */
   function flag(name, entries) {
     const count = entries.find((entry) => entry.value === "yes")?.count ?? -1;
-    const entry = { value: "yes", label: null, within: "", count };
+    const entry = { ...ANY, value: "yes", count };
     return choice(
       "checkbox",
       name,
@@ -298,21 +302,23 @@ const number = (count) => formatNumber(count, language());
 /**
  * Says a value of a facet in the page's language.
  * @param {string} name
- * @param {Pick<FacetValue, "value" | "label" | "within">} entry
+ * @param {FacetValue} entry
  */
-function valueWords(name, { value, label, within }) {
+function valueWords(name, { value, label, within, withinEnglish }) {
   if (value === "") return t("facet.any");
   if (name === "level") return t(`level.${value}`);
   if (name === "size") return t(`size.${value}`);
   if (name === "photos") return t(`photos.${value}`);
   if (name === "website") return t(`website.${value}`);
   const words = label?.[language()] ?? value;
-  return within ? h("span", { lang: "th" }, words, " ", h("small", {}, within)) : thai(words);
-}
-
-/** Words of the office are Thai whatever the page's language is. @param {string} words */
-function thai(words) {
-  return /[\u0e00-\u0e7f]/.test(words) ? h("span", { lang: "th" }, words) : words;
+  const larger = language() === "en" && withinEnglish || within;
+  return h(
+    "span",
+    {},
+    h("span", { lang: languageOf(words) }, words),
+    larger && " ",
+    larger && h("small", { lang: languageOf(larger) }, larger),
+  );
 }
 
 /**
@@ -321,47 +327,45 @@ function thai(words) {
  * @param {Filter} filter
  * @param {(filter: Filter) => void} onChange
  * @param {readonly (keyof Filter)[]} parts
+ * @param {Place} place the one that is filtered by, as the server names it
  */
-export function renderActive(box, filter, onChange, parts) {
+export function renderActive(box, filter, onChange, parts, place) {
   replace(
     box,
     ...parts.map((part) => {
-      const words = partWords(filter, part);
+      const [before = "", after = ""] = t("facet.remove", { name: GAP }).split(GAP);
       return h(
         "button",
-        {
-          class: "active-filter",
-          type: "button",
-          "aria-label": t("facet.remove", { name: words }),
-          onclick: () => onChange(without(filter, part)),
-        },
-        h("span", {}, words),
+        { class: "active-filter", type: "button", onclick: () => onChange(without(filter, part)) },
+        h("span", { class: "visually-hidden" }, before),
+        h("span", {}, ...chipWords(filter, part, place)),
+        h("span", { class: "visually-hidden" }, after),
         icon("close"),
       );
     }),
   );
 }
 
-/** @param {Filter} filter @param {keyof Filter} part */
-function partWords(filter, part) {
+/** @param {Filter} filter @param {keyof Filter} part @param {Place} place */
+function chipWords(filter, part, place) {
   switch (part) {
     case "level":
-      return filter.level.map((level) => t(`level.${level}`)).join(", ");
+      return [filter.level.map((level) => t(`level.${level}`)).join(", ")];
     case "near":
     case "within":
-      return t("facet.within", { distance: formatDistance(filter.within ?? 0, language(), { isRound: true }) });
+      return [t("facet.within", { distance: formatDistance(filter.within ?? 0, language(), { isRound: true }) })];
     case "size":
-      return t(`size.${filter.size}`);
+      return [t(`size.${filter.size}`)];
     case "photos":
-      return t(`photos.${filter.photos}`);
+      return [t(`photos.${filter.photos}`)];
     case "website":
-      return t(`website.${filter.website}`);
+      return [t(`website.${filter.website}`)];
     case "province":
     case "amphoe":
     case "tambon":
-      return t(`address.${part}`, { name: filter[part] });
+      return partWords(place[part] === filter[part] ? place : { ...NOWHERE, [part]: filter[part] }, part);
     default:
-      return filter[part];
+      return [h("span", { lang: languageOf(filter[part]) }, filter[part])];
   }
 }
 

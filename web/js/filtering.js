@@ -7,6 +7,8 @@ import { active, ALL, DISTANCES } from "./filter.js";
 import { createFilters } from "./filters.js";
 import { formatNumber } from "./format.js";
 import { language, t } from "./i18n.js";
+import { NOWHERE } from "./place-name.js";
+import { same } from "./store.js";
 import { downloadAddress } from "./table.js";
 
 /** @typedef {import("./types.js").Filter} Filter */
@@ -25,6 +27,8 @@ export function createFiltering({ store, sheet, api, self, map, focusList }) {
   const opener = byID("open-facets", HTMLButtonElement);
   let isOpen = false;
   let onToggle = () => {};
+  /** The place that is filtered by, as the server names it in both languages. */
+  let named = NOWHERE;
 
   const levels = createFilters(
     byID("filters", HTMLElement),
@@ -56,10 +60,16 @@ export function createFiltering({ store, sheet, api, self, map, focusList }) {
   /** @param {Filter} filter */
   function render(filter) {
     const parts = active(filter);
-    renderActive(byID("active-filters", HTMLElement), filter, (next) => {
-      store.set({ filter: next, page: 1 });
-      focusList();
-    }, parts.filter((part) => part !== "level"));
+    renderActive(
+      byID("active-filters", HTMLElement),
+      filter,
+      (next) => {
+        store.set({ filter: next, page: 1 });
+        focusList();
+      },
+      parts.filter((part) => part !== "level"),
+      named,
+    );
     const count = parts.length;
     replace(
       opener,
@@ -99,6 +109,13 @@ export function createFiltering({ store, sheet, api, self, map, focusList }) {
       levels.set(filter.level);
       facets.set(filter);
       render(filter);
+    },
+
+    /** @param {import("./types.js").Place} place what the list says of the place that is filtered by */
+    name(place) {
+      if (same(place, named)) return;
+      named = place;
+      render(store.get().filter);
     },
 
     /** Schools near the own position, nearest first. */

@@ -77,7 +77,12 @@ export function createPage({ asked, config, map, sheet, loadWords }) {
   const filtering = createFiltering({ store, sheet, api, self, map, focusList: () => list.focus(null) });
   const list = createList({ heading: box("list-heading"), status: box("list-status"), body: box("list") }, {
     // Who asked for schools near a place wants the nearest first.
-    fetch: (query, signal) => api.list({ ...query, sort: query.filter.near ? "distance" : "name" }, signal),
+    fetch: async (query, signal) => {
+      const page = await api.list({ ...query, sort: query.filter.near ? "distance" : "name" }, signal);
+      const { tambon, amphoe, province } = query.filter;
+      filtering.name({ ...page.place, tambon, amphoe, province });
+      return page;
+    },
     onChoose: (known) => selection.openWithFocus(known.id, { known }),
     onHover: (school) => marks.markHover(school),
     onClearFilter: filtering.clear,

@@ -1,45 +1,48 @@
 // @ts-check
 /** Says where a school is in words, in the way of the language. */
 
-import { h } from "./dom.js";
+import { h, languageOf } from "./dom.js";
 import { language, t } from "./i18n.js";
 
-/** Stands where the name comes in a text. */
-const GAP = "\u0000";
+/** @typedef {import("./types.js").Place} Place */
+/** @typedef {"tambon" | "amphoe" | "province"} Part */
 
-/** @typedef {{ tambon: string, amphoe: string, province: string }} Place */
+/** Stands where a name comes in a text. */
+export const GAP = "\u0000";
+
+/** The kind of place, where a source has written it into the name. */
+const KINDS = {
+  tambon: /^(ตำบล|แขวง|ต\.|tambon|khwaeng)\s*/i,
+  amphoe: /^(อำเภอ|เขต|อ\.|amphoe|khet)\s*/i,
+  province: /^(จังหวัด|จ\.|changwat)\s*/i,
+};
+
+/** A place of which nothing is known. @type {Place} */
+export const NOWHERE = { tambon: "", amphoe: "", province: "" };
+
+/** @type {readonly Part[]} */
+const PARTS = ["tambon", "amphoe", "province"];
 
 /**
- * "ต.หนองแวง อ.บ้านแพง จ.นครพนม"; parts that are not known are left out.
+ * "ต.หนองแวง อ.บ้านแพง จ.นครพนม", or in English where the names are known in it: a voice reads each name in its own
+ * language, the words around them in that of the page. Parts that are not known are left out.
  * @param {Place} place
  */
-export function placeName({ tambon, amphoe, province }) {
-  const parts = [
-    tambon && t("address.tambon", { name: bare(tambon, /^(ตำบล|แขวง|ต\.)\s*/) }),
-    amphoe && t("address.amphoe", { name: bare(amphoe, /^(อำเภอ|เขต|อ\.)\s*/) }),
-    province && t("address.province", { name: bare(province, /^(จังหวัด|จ\.)\s*/) }),
-  ];
-  return parts.filter(Boolean).join(" ");
-}
-
-/**
- * The same as an element for a page in either language: a voice reads the Thai names in Thai, the words around them in
- * the language of the page.
- * @param {Place} place
- */
-export function placeWords({ tambon, amphoe, province }) {
-  const parts = [
-    tambon && mixed("address.tambon", bare(tambon, /^(ตำบล|แขวง|ต\.)\s*/)),
-    amphoe && mixed("address.amphoe", bare(amphoe, /^(อำเภอ|เขต|อ\.)\s*/)),
-    province && mixed("address.province", bare(province, /^(จังหวัด|จ\.)\s*/)),
-  ].filter((part) => part !== "");
+export function placeWords(place) {
+  const parts = PARTS.filter((part) => place[part]).map((part) => partWords(place, part));
   return h("span", {}, ...parts.flatMap((part, index) => index === 0 ? part : [" ", ...part]));
 }
 
-/** @param {string} key @param {string} name */
-function mixed(key, name) {
-  const [before = "", after = ""] = t(key, { name: GAP }).split(GAP);
-  return language() === "th" ? [before + name + after] : [before, h("span", { lang: "th" }, name), after];
+/** Whether anything is known of a place. @param {Place} place */
+export const isNamed = (place) => PARTS.some((part) => place[part]);
+
+/** One of its names with the kind of place. @param {Place} place @param {Part} part */
+export function partWords(place, part) {
+  const written = language() === "en" && place[`${part}English`] || place[part];
+  const name = written.replace(KINDS[part], "") || written;
+  const [before = "", after = ""] = t(`address.${part}`, { name: GAP }).split(GAP);
+  const lang = languageOf(name);
+  return lang === language() ? [before + name + after] : [before, h("span", { lang }, name), after];
 }
 
 /**
@@ -49,11 +52,6 @@ function mixed(key, name) {
 export function addressLine(address) {
   const { houseNumber, moo, road, postcode } = address;
   const start = [houseNumber, moo && t("address.moo", { number: moo })].filter(Boolean).join(" ");
-  const parts = [start, road && h("span", { lang: "th" }, road), placeWords(address), postcode];
+  const parts = [start, road && h("span", { lang: languageOf(road) }, road), placeWords(address), postcode];
   return h("span", {}, ...parts.flatMap((part) => part === "" ? [] : [part, " "]));
-}
-
-/** Drops the kind of place where a source has written it into the name. @param {string} name @param {RegExp} kind */
-function bare(name, kind) {
-  return name.replace(kind, "") || name;
 }

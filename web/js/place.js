@@ -8,7 +8,7 @@ import { formatDistance, formatYear } from "./format.js";
 import { distance } from "./geo.js";
 import { language, t } from "./i18n.js";
 import { levelMark } from "./marks.js";
-import { placeName, placeWords } from "./place-name.js";
+import { isNamed, placeWords } from "./place-name.js";
 
 /** @typedef {import("./types.js").Bounds} Bounds */
 /** @typedef {import("./types.js").Point} Point */
@@ -92,10 +92,9 @@ export function createPlace({ body, status }, { fetch, fetchSchools, home, onCho
       );
     }
     if (!found) return replace(body, h("p", { class: "note" }, t("place.loading")));
-    const where = placeName(found.place);
     replace(
       body,
-      where && h("p", { class: "place-where" }, placeWords(found.place)),
+      isNamed(found.place) && h("p", { class: "place-where" }, placeWords(found.place)),
       found.zones.length === 0
         ? h("p", { class: "place-none" }, noneWords(point))
         : h("ul", { class: "zones" }, ...found.zones.map(zone)),

@@ -5,6 +5,7 @@ import { isAbort } from "./api.js";
 import { h, icon, replace } from "./dom.js";
 import { language, t, tn } from "./i18n.js";
 import { levelMark } from "./marks.js";
+import { placeWords } from "./place-name.js";
 
 /** @typedef {import("./types.js").Suggestion} Suggestion */
 
@@ -131,7 +132,7 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
         h("span", { class: "suggest-name", lang: "th" }, suggestion.name),
         language() === "en" && suggestion.nameEnglish &&
           h("span", { class: "suggest-english", lang: "en" }, suggestion.nameEnglish),
-        h("span", { class: "suggest-detail", lang: "th" }, suggestion.detail),
+        h("span", { class: "suggest-detail" }, placeWords(suggestion.place)),
       ),
     );
   }

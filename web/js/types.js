@@ -7,6 +7,16 @@
  * @typedef {{ lon: number, lat: number }} Point  degrees, WGS 84
  * @typedef {{ lon: number, lat: number, zoom: number }} View
  *
+ * @typedef {{ th: string, en: string }} Label
+ *
+ * @typedef {object} Place names of the places something lies in; empty where not known
+ * @property {string} tambon
+ * @property {string} amphoe
+ * @property {string} province
+ * @property {string} [tambonEnglish]
+ * @property {string} [amphoeEnglish]
+ * @property {string} [provinceEnglish]
+ *
  * @typedef {object} Filter which schools are shown; an empty part leaves nobody out
  * @property {Level[]} level  youngest first; any of them
  * @property {string} size
@@ -19,7 +29,7 @@
  * @property {Point | null} near  together with `within`
  * @property {number | null} within  metres
  *
- * @typedef {{ value: string, label: { th: string, en: string } | null, within: string, count: number }} FacetValue
+ * @typedef {{ value: string, label: Label | null, within: string, withinEnglish: string, count: number }} FacetValue
  *   `within` names the larger place a place lies in
  * @typedef {{ total: number, facets: Record<string, FacetValue[]> }} Facets
  *
@@ -32,7 +42,7 @@
  *
  * @typedef {object} Detail what the card shows beyond a school's facts
  * @property {Photo[]} photos  in the order of the slide show
- * @property {{ level: string, label: { th: string, en: string } | null, count: number }[]} pupilsByLevel
+ * @property {{ level: string, label: Label | null, count: number }[]} pupilsByLevel
  * @property {"" | "live" | "dead" | "unchecked"} websiteState
  * @property {boolean} isStale
  * @property {{ id: number, band: string, name: string }[]} areas
@@ -44,6 +54,7 @@
  * @property {number} total
  * @property {number} page  from 1
  * @property {number} pages
+ * @property {Place} place  the English names of the one that is filtered by
  *
  * @typedef {object} School
  * @property {number} id
@@ -53,6 +64,9 @@
  * @property {string} tambon
  * @property {string} amphoe
  * @property {string} province
+ * @property {string} [tambonEnglish]
+ * @property {string} [amphoeEnglish]
+ * @property {string} [provinceEnglish]
  * @property {string} houseNumber
  * @property {string} moo
  * @property {string} road
@@ -69,7 +83,7 @@
  * @property {boolean} approximate  the point is a centroid, not the school's own
  * @property {number[]} photos  ids of published photos in the order of the slide show
  * @property {boolean | null} hasPhotos  null when nobody has said
- * @property {{ th: string, en: string } | null} affiliationLabel  the affiliation in full
+ * @property {Label | null} affiliationLabel  the affiliation in full
  * @property {Detail | null} detail  null until the server has told all it knows
  * @property {number | null} lon  null when nobody knows where the school is
  * @property {number | null} lat
@@ -79,7 +93,7 @@
  * @property {number | null} id
  * @property {string} name
  * @property {string} nameEnglish
- * @property {string} detail  the place that tells schools of one name apart
+ * @property {Place} place  tells schools of one name apart
  * @property {number | null} lon
  * @property {number | null} lat
  * @property {Bounds | null} bounds
@@ -95,7 +109,7 @@
  *
  * @typedef {object} Located what belongs to a point
  * @property {Zone[]} zones
- * @property {{ tambon: string, amphoe: string, province: string }} place empty names where no boundary is loaded
+ * @property {Place} place
  * @property {boolean} isOutside  of everything whose boundaries are known
  * @property {{ school: School, metres: number }[]} nearest nearest first
  *

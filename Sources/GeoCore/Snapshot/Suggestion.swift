@@ -11,12 +11,12 @@ public struct Suggestion: Hashable, Sendable {
     public var name: String
     /// Empty when unknown.
     public var nameEnglish: String
-    /// Subdistrict, district and province, to tell places of one name apart; empty when unknown.
-    public var place: String
+    /// Subdistrict, district and province, to tell places of one name apart; empty where unknown.
+    public var place: Address
     /// WGS 84; nil when it is not on the map.
     public var point: LonLat?
 
-    public init(target: Target, name: String, nameEnglish: String = "", place: String, point: LonLat?) {
+    public init(target: Target, name: String, nameEnglish: String = "", place: Address, point: LonLat?) {
         self.target = target
         self.name = name
         self.nameEnglish = nameEnglish

@@ -12,7 +12,8 @@ enum PlaceRoutes {
         }
         let items = snapshot.suggest(text, limit: 10, scope: try scope(request)).map { suggestion -> JSON in
             var members: [(String, JSON)] = target(suggestion.target)
-            members += [("name", .string(suggestion.name)), ("place", .string(suggestion.place))]
+            members += [("name", .string(suggestion.name)), ("place", .string(suggestion.place.placeText))]
+            members += PlaceAnswer.members(suggestion.place, snapshot)
             if !suggestion.nameEnglish.isEmpty { members.append(("nameEnglish", .string(suggestion.nameEnglish))) }
             members += facts(suggestion.target, snapshot)
             if let point = suggestion.point {
@@ -77,16 +78,7 @@ enum PlaceRoutes {
                         ["band": .string(band), "areas": .array(areas.map { area($0, snapshot) })]
                     })
             ),
-            (
-                "places",
-                .array(
-                    snapshot.boundaries(containing: point).map { boundary in
-                        [
-                            "level": .string(boundary.level.rawValue), "code": .string(boundary.code),
-                            "name": .string(boundary.name),
-                        ]
-                    })
-            ),
+            ("places", .array(snapshot.boundaries(containing: point).map(place))),
             ("nearest", .array(nearest(to: point, snapshot))),
             // Only a map with boundaries can say that a point is outside all of them.
             ("outside", .bool(snapshot.countBoundaries() > 0 && snapshot.boundaries(containing: point).isEmpty)),
@@ -94,18 +86,24 @@ enum PlaceRoutes {
         return Response(json.bytes, type: .json, cache: .never)
     }
 
+    private static func place(_ boundary: Boundary) -> JSON {
+        var members: [(String, JSON)] = [
+            ("level", .string(boundary.level.rawValue)), ("code", .string(boundary.code)),
+            ("name", .string(boundary.name)),
+        ]
+        if !boundary.nameEnglish.isEmpty { members.append(("nameEnglish", .string(boundary.nameEnglish))) }
+        return .object(members)
+    }
+
     private static func nearest(to point: LonLat, _ snapshot: Snapshot) -> [JSON] {
         snapshot.nearest(to: point, count: 5, within: 100_000).compactMap { found in
             guard let school = snapshot.school(found.school), let place = school.position?.point else { return nil }
-            let address = school.address
             return .object(
                 [
                     ("id", .int(Int(school.id.rawValue))), ("name", .string(school.name)),
-                    ("tambon", .string(address.tambon)), ("amphoe", .string(address.amphoe)),
-                    ("province", .string(address.province)),
                     ("lon", .double(place.longitude)), ("lat", .double(place.latitude)),
                     ("metres", .double((found.metres * 10).rounded() / 10)),
-                ] + levels(school))
+                ] + PlaceAnswer.members(school.address, snapshot) + levels(school))
         }
     }
 

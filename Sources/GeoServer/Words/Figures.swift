@@ -23,16 +23,15 @@ enum Figures {
 }
 
 extension Address {
-    /// The whole address on one line, with the abbreviations of the language.
-    func text(in language: Language) -> String {
+    /// Subdistrict, district and province, those that are known.
+    var places: [String] { [tambon, amphoe, province].filter { !$0.isEmpty } }
+
+    /// The parts of the address that are known, with the abbreviations of the language.
+    func pieces(in language: Language) -> [String] {
         let isThai = language == .thai
-        let parts = [
-            houseNumber, moo.isEmpty ? "" : isThai ? "หมู่ที่ \(moo)" : "Moo \(moo)", road,
-            tambon.isEmpty ? "" : isThai ? "ต.\(tambon)" : tambon,
-            amphoe.isEmpty ? "" : isThai ? "อ.\(amphoe)" : amphoe,
-            province.isEmpty ? "" : isThai ? "จ.\(province)" : province, postcode,
-        ]
-        return parts.filter { !$0.isEmpty }.joined(separator: isThai ? " " : ", ")
+        let parts = [houseNumber, moo.isEmpty ? "" : isThai ? "หมู่ที่ \(moo)" : "Moo \(moo)", road]
+        let ends = isThai ? [placeText] : places
+        return (parts + ends + [postcode]).filter { !$0.isEmpty }
     }
 }
 

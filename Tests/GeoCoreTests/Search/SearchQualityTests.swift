@@ -45,14 +45,14 @@ import Testing
         }
         guard case .school = found.target else { return false }
         return found.name == "โรงเรียน" + wanted.name
-            && (wanted.place.isEmpty || found.place.contains(wanted.place))
+            && (wanted.place.isEmpty || found.place.placeText.contains(wanted.place))
     }
 
     @Test func schoolsOfOneNameAreToldApartByTheirPlace() {
         let found = SearchField.snapshot.suggest("บ้านหนองแวง").filter { $0.name == "โรงเรียนบ้านหนองแวง" }
         #expect(found.count == 3)
         #expect(Set(found.map(\.place)).count == 3)
-        #expect(found.allSatisfy { $0.place.contains("ต.") && $0.place.contains("จ.") })
+        #expect(found.allSatisfy { $0.place.placeText.contains("ต.") && $0.place.placeText.contains("จ.") })
         #expect(found.allSatisfy { $0.nameEnglish == "Ban Nong Waeng School" })
     }
 

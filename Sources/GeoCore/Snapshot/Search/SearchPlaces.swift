@@ -50,13 +50,16 @@ final class SearchPlaces: Sendable {
     }
 
     /// The folded name without the word for its level.
-    static func key(_ name: String) -> [UInt8] {
+    static func key(_ name: String) -> [UInt8] { SearchFold.fold(bare(name)) }
+
+    /// The name without the word for its level.
+    static func bare(_ name: String) -> String {
         var text = name[...]
         for word in ["จังหวัด", "อำเภอ", "กิ่งอำเภอ", "ตำบล", "แขวง", "เขต", "จ.", "อ.", "ต."] where text.hasPrefix(word) {
             let rest = text.dropFirst(word.count)
             if rest.unicodeScalars.count > 1 { text = rest }
         }
-        return SearchFold.fold(String(text))
+        return String(text.trimmed)
     }
 
     /// How well each profile's places match a key: of one level, or of any when nil.

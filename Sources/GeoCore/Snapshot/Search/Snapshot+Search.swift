@@ -121,18 +121,18 @@ extension Snapshot {
             let larger = boundaries.larger(boundary)
             return Suggestion(
                 target: .boundary(boundary.id), name: boundary.name, nameEnglish: boundary.nameEnglish,
-                place: Address(tambon: "", amphoe: larger.amphoe, province: larger.province).placeText,
+                place: Address(tambon: "", amphoe: larger.amphoe, province: larger.province),
                 point: boundary.geometry.bounds?.centre)
         case .village(let at):
             let village = villages.features[at]
             return Suggestion(
-                target: .village(village.id), name: village.name, place: village.address.placeText,
+                target: .village(village.id), name: village.name, place: village.address,
                 point: village.point ?? village.bounds?.centre)
         case .school(let table, let row):
             let school = table.school(row: row)
             return Suggestion(
                 target: .school(school.id), name: school.name, nameEnglish: school.nameEnglish,
-                place: school.address.placeText, point: school.position?.point)
+                place: school.address, point: school.position?.point)
         }
     }
 }
@@ -154,8 +154,8 @@ extension SearchQuery {
 extension Address {
     /// Subdistrict, district and province with the abbreviations of the address style; empty when none is known.
     public var placeText: String {
-        [("ต.", tambon), ("อ.", amphoe), ("จ.", province)].filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }
-            .joined(separator: " ")
+        [("ต.", tambon), ("อ.", amphoe), ("จ.", province)].filter { !$0.1.isEmpty }
+            .map { $0.0 + SearchPlaces.bare($0.1) }.joined(separator: " ")
     }
 }
 

@@ -21,9 +21,9 @@ enum DirectoryRoutes {
                 "office",
                 .array(facets.offices.map { choice($0.value, LocalizedText(th: $0.value, en: $0.value), $0.count) })
             ),
-            ("province", .array(facets.provinces.map(place))),
-            ("amphoe", .array(facets.amphoes.map(place))),
-            ("tambon", .array(showsTambons ? facets.tambons.map(place) : [])),
+            ("province", .array(facets.provinces.map { place($0, \.province, snapshot) })),
+            ("amphoe", .array(facets.amphoes.map { place($0, \.amphoe, snapshot) })),
+            ("tambon", .array(showsTambons ? facets.tambons.map { place($0, \.tambon, snapshot) } : [])),
             ("photos", yesNo(facets.withPhotos, facets.withoutPhotos)),
             ("website", yesNo(facets.withWebsite, facets.withoutWebsite)),
         ]
@@ -38,11 +38,19 @@ enum DirectoryRoutes {
         ["value": .string(value), "label": .text(label), "count": .int(count)]
     }
 
-    private static func place(_ place: SchoolFacets.Count<SchoolFacets.Place>) -> JSON {
+    private static func place(
+        _ place: SchoolFacets.Count<SchoolFacets.Place>, _ level: WritableKeyPath<Address, String>,
+        _ snapshot: Snapshot
+    ) -> JSON {
+        var larger = Address(tambon: "", amphoe: place.value.amphoe, province: place.value.province)
+        let within = PlaceAnswer.members(larger, snapshot)
+        larger[keyPath: level] = place.value.name
+        let english = snapshot.englishNames(of: larger)[keyPath: level]
         var members: [(String, JSON)] = [("value", .string(place.value.name))]
-        if !place.value.amphoe.isEmpty { members.append(("amphoe", .string(place.value.amphoe))) }
-        if !place.value.province.isEmpty { members.append(("province", .string(place.value.province))) }
-        return .object(members + [("count", .int(place.count))])
+        if !english.isEmpty {
+            members.append(("label", .text(LocalizedText(th: place.value.name, en: english))))
+        }
+        return .object(members + within + [("count", .int(place.count))])
     }
 
     private static func yesNo(_ yes: Int, _ no: Int) -> JSON {
@@ -70,7 +78,8 @@ enum DirectoryRoutes {
     /// `/api/list` – one page of the matching schools, in Thai order unless another is asked for.
     static func list(_ request: Request, _ snapshot: Snapshot) throws(Problem) -> Response {
         let point = try FilterQuery.point(request)
-        let whole = snapshot.listing(try FilterQuery.filter(request), by: try order(request, from: point))
+        let filter = try FilterQuery.filter(request)
+        let whole = snapshot.listing(filter, by: try order(request, from: point))
         let listing = try boxes(request).map(whole.inside) ?? whole
         let size = min(try number("limit", request) ?? defaultPageSize, maximumPageSize)
         let page = try number("page", request) ?? 1
@@ -81,9 +90,13 @@ enum DirectoryRoutes {
             .map { item($0, from: point, snapshot) }
         let json = JSON.object([
             ("total", .int(listing.count)), ("page", .int(page)), ("pages", .int(pages)), ("limit", .int(size)),
-            ("items", .array(items)),
+            ("place", .object(PlaceAnswer.englishMembers(place(of: filter), snapshot))), ("items", .array(items)),
         ])
         return Response(json.bytes, type: .json, cache: .briefly)
+    }
+
+    private static func place(of filter: SchoolFilter) -> Address {
+        Address(tambon: filter.tambon ?? "", amphoe: filter.amphoe ?? "", province: filter.province ?? "")
     }
 
     /// `bbox=west,south,east,north`, what a map shows; nil when it is not given.

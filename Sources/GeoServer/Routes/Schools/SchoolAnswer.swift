@@ -9,9 +9,7 @@ enum SchoolAnswer {
     static func line(_ school: School, _ snapshot: Snapshot) -> [(String, JSON)] {
         var members: [(String, JSON)] = [("id", .id(school.id)), ("name", .string(school.name))]
         add("nameEnglish", school.nameEnglish, to: &members)
-        add("tambon", school.address.tambon, to: &members)
-        add("amphoe", school.address.amphoe, to: &members)
-        add("province", school.address.province, to: &members)
+        members += PlaceAnswer.members(school.address, snapshot)
         members.append(("levels", levels(school.levels)))
         if let pupils = school.pupils { members.append(("pupils", .int(pupils))) }
         if !school.affiliation.isEmpty {
@@ -43,8 +41,9 @@ enum SchoolAnswer {
         }
         if let teachers = school.teachers { members.append(("teachers", .int(teachers))) }
         members += [
-            ("pupilsByLevel", .array(school.pupilsByLevel.known.map(pupils))), ("address", address(school.address)),
-            ("contacts", contacts(school)), ("website", website(school, snapshot)),
+            ("pupilsByLevel", .array(school.pupilsByLevel.known.map(pupils))),
+            ("address", address(school.address, snapshot)), ("contacts", contacts(school)),
+            ("website", website(school, snapshot)),
         ]
         if let point = school.position?.point {
             members += [("lon", .double(point.longitude)), ("lat", .double(point.latitude))]
@@ -80,14 +79,12 @@ enum SchoolAnswer {
         .array(Level.allCases.filter(levels.contains).map { .string($0.rawValue) })
     }
 
-    private static func address(_ address: Address) -> JSON {
+    private static func address(_ address: Address, _ snapshot: Snapshot) -> JSON {
         var members: [(String, JSON)] = []
         add("houseNumber", address.houseNumber, to: &members)
         add("moo", address.moo, to: &members)
         add("road", address.road, to: &members)
-        add("tambon", address.tambon, to: &members)
-        add("amphoe", address.amphoe, to: &members)
-        add("province", address.province, to: &members)
+        members += PlaceAnswer.members(address, snapshot)
         add("postcode", address.postcode, to: &members)
         return .object(members)
     }
@@ -117,14 +114,11 @@ enum SchoolAnswer {
 
     private static func nearest(to school: School, _ snapshot: Snapshot) -> [JSON] {
         snapshot.neighbours(of: school, count: nearestSchools).map { found in
-            var members: [(String, JSON)] = [
-                ("id", .id(found.school.id)), ("name", .string(found.school.name)),
-                ("metres", .metres(found.metres)), ("levels", levels(found.school.levels)),
-            ]
-            add("tambon", found.school.address.tambon, to: &members)
-            add("amphoe", found.school.address.amphoe, to: &members)
-            add("province", found.school.address.province, to: &members)
-            return .object(members)
+            .object(
+                [
+                    ("id", .id(found.school.id)), ("name", .string(found.school.name)),
+                    ("metres", .metres(found.metres)), ("levels", levels(found.school.levels)),
+                ] + PlaceAnswer.members(found.school.address, snapshot))
         }
     }
 }

@@ -72,18 +72,15 @@ final class SchoolPictures: Sendable {
                 LocalizedText(th: "นักเรียน \(Figures.count(pupils)) คน", en: "\(Figures.count(pupils)) pupils")
                     .text(in: language))
         }
-        let address = school.address
-        let place = language == .thai ? address.placeText : address.shortPlace
+        let place =
+            language == .thai
+            ? school.address.placeText
+            : school.address.named(in: language, by: snapshot).places.joined(separator: ", ")
         return ShareCard(
             school: school.id, name: isEnglish ? school.nameEnglish : school.name,
             otherName: isEnglish ? school.name : school.nameEnglish, place: place,
             facts: facts.filter { !$0.isEmpty }, office: SiteName.text(snapshot.settings, in: language))
     }
-}
-
-extension Address {
-    /// Subdistrict, district and province with commas.
-    var shortPlace: String { [tambon, amphoe, province].filter { !$0.isEmpty }.joined(separator: ", ") }
 }
 
 /// What the pages call themselves.

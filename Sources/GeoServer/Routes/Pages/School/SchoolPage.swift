@@ -164,12 +164,26 @@ struct SchoolPageText {
         return [place, school.levels.text(in: language), pupils ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    var place: String { language == .thai ? school.address.placeText : school.address.shortPlace }
+    private var place: String {
+        language == .thai ? school.address.placeText : postalAddress.places.joined(separator: ", ")
+    }
+
+    /// With the names of places in the language of the page, where the boundaries have them.
+    private var postalAddress: Address { school.address.named(in: language, by: snapshot) }
+
+    /// The whole address; each piece says which language it is in.
+    var addressMarkup: String {
+        postalAddress.pieces(in: language).map(text).joined(separator: language == .thai ? " " : ", ")
+    }
+
+    private var placeMarkup: String {
+        language == .thai ? text(place) : postalAddress.places.map(text).joined(separator: ", ")
+    }
 
     private var heading: String {
         var text = "<h1>\(HTML.text(title, in: language))</h1>\n"
         if !otherTitle.isEmpty { text += "<p class=\"school-other-name\">\(HTML.text(otherTitle, in: language))</p>\n" }
-        if !place.isEmpty { text += "<p class=\"school-place\">\(HTML.text(place, in: language))</p>\n" }
+        if !place.isEmpty { text += "<p class=\"school-place\">\(placeMarkup)</p>\n" }
         if freshness.isStale, let updated = freshness.updated {
             let day = updated.text(.long, in: language)
             let warning = word(

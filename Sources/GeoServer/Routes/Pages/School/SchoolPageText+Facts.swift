@@ -48,7 +48,7 @@ extension SchoolPageText {
 
     var contactSection: String {
         var rows = [
-            (label: word("ที่อยู่", "Address"), value: text(school.address.text(in: language))),
+            (label: word("ที่อยู่", "Address"), value: addressMarkup),
             (word("โทรศัพท์", "Telephone"), phone), (word("อีเมล", "E-mail"), email), (word("เว็บไซต์", "Website"), website),
         ]
         if let point = school.position?.point {

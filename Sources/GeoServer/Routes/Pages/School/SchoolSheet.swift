@@ -26,7 +26,7 @@ struct SchoolSheet {
             """
             <div class="sheet-head">
             <div><h1>\(page.text(page.title))</h1>\(other)
-            <p class="school-place">\(page.text(school.address.text(in: page.language)))</p></div>
+            <p class="school-place">\(page.addressMarkup)</p></div>
             <div class="sheet-code"><img class="qr" src="\(page.path)/qr.svg" width="120" height="120" alt="">
             <p>\(HTML.escape(page.address))</p></div>
             </div>
