@@ -121,4 +121,32 @@ import Testing
             + segment(0xE1, "http://ns.adobe.com/xap/1.0/\0<x/>")
             + segment(0xFE, "secret place") + jpeg.dropFirst(2)
     }
+
+    @Test("ends with the server that started it")
+    func orphan() throws {
+        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "schoolmap-media")
+        let server = Process()
+        server.executableURL = URL(filePath: "/bin/sh")
+        // It waits for its request on a pipe that nobody closes.
+        server.arguments = ["-c", "sleep 30 | '\(program.path)' & echo $!; wait"]
+        let output = Pipe()
+        server.standardOutput = output
+        try server.run()
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let worker = try #require(pid_t(line.trimmingCharacters(in: .whitespacesAndNewlines)))
+        Thread.sleep(forTimeInterval: 0.5)
+        #expect(kill(worker, 0) == 0)
+        kill(server.processIdentifier, SIGKILL)
+        server.waitUntilExit()
+        let end = Date() + 5
+        while Self.isRunning(worker), Date() < end { Thread.sleep(forTimeInterval: 0.05) }
+        #expect(!Self.isRunning(worker))
+    }
+
+    /// A process that has ended and that nobody has asked after yet is none.
+    private static func isRunning(_ pid: pid_t) -> Bool {
+        guard let stat = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return false }
+        return !stat.contains(") Z ")
+    }
 }

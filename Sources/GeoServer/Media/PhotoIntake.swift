@@ -102,6 +102,6 @@ final class PhotoIntake: Sendable {
     /// Removes what earlier runs left behind; call it before requests are served.
     @discardableResult
     func sweep(olderThan age: TimeInterval = 600) throws -> Int {
-        try folder.sweep(known: Set(try work.current().photos.values.map(\.digest)), olderThan: age)
+        folder.sweep(known: Set(try work.current().photos.values.map(\.digest)), olderThan: age)
     }
 }

@@ -1,8 +1,16 @@
+import CLinux
 import Foundation
 import MediaContract
 
 /// Takes away from this process what a decoder that was tricked could misuse.
 enum Confinement {
+    /// Ends with the server that started it: one that lives on would write into folders that the next start clears.
+    static func followParent() {
+        _ = linux_die_with_parent()
+        // It was gone before it could be asked after.
+        if getppid() == 1 { exit(4) }
+    }
+
     static func apply(_ limits: PhotoRequest.Limits) {
         limit(RLIMIT_AS, limits.memory)
         limit(RLIMIT_CPU, limits.cpuSeconds)

@@ -8,6 +8,7 @@ import MediaContract
 @main
 struct MediaWorker {
     static func main() {
+        Confinement.followParent()
         guard
             let request = try? JSONDecoder().decode(
                 PhotoRequest.self, from: FileHandle.standardInput.readDataToEndOfFile())
