@@ -167,7 +167,7 @@ public final class AccountBook: Sendable {
         return try statement.step() ? try account(statement, connection) : nil
     }
 
-    private static func key(_ name: String) -> String { name.lowercased() }
+    static func key(_ name: String) -> String { name.lowercased() }
 
     static func isName(_ name: String) -> Bool {
         (2...64).contains(name.unicodeScalars.count)

@@ -43,6 +43,12 @@ enum AccountFile {
         """,
         // What kind of browser a session was opened with, for people who look through their own.
         "ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT '';",
+        // Browsers in which somebody has signed in to an account, so that strangers' failures do not lock them out.
+        """
+        CREATE TABLE devices (
+            account INTEGER NOT NULL REFERENCES accounts (id), fingerprint BLOB NOT NULL, client TEXT NOT NULL,
+            last_seen REAL NOT NULL, PRIMARY KEY (account, fingerprint)) WITHOUT ROWID;
+        """,
     ]
 
     static func open(_ path: String) throws(StoreError) -> Connection {

@@ -55,6 +55,11 @@ extension Request {
     /// or over an open line, to sign somebody in as somebody else.
     var sessionToken: String? { cookie(Self.sessionCookies[isSecure ? 0 : 1]) }
 
+    /// Of the cookie that says in which browser somebody has signed in before.
+    static let deviceCookies = ["__Host-schoolmap-device", "schoolmap-device"]
+
+    var deviceToken: String? { cookie(Self.deviceCookies[isSecure ? 0 : 1]) }
+
     /// GET, HEAD and OPTIONS change nothing.
     var isSafe: Bool { [.get, .head, .options].contains(method) }
 }

@@ -89,7 +89,8 @@ import Testing
     func throttle() {
         let throttle = SignInThrottle()
         for _ in 0..<5 { #expect(throttle.attempt(name: "a", client: "c", at: now) == 0) }
-        #expect(throttle.attempt(name: "A", client: "other", at: now) == 2, "whoever tries this name")
+        #expect(throttle.attempt(name: "A", client: "c", at: now) == 2, "however the name is written")
+        #expect(throttle.attempt(name: "a", client: "other", at: now) == 0, "somebody elsewhere does not wait for it")
         for number in 5..<21 { #expect(throttle.attempt(name: "other \(number)", client: "c", at: now) == 0) }
         #expect(throttle.attempt(name: "other", client: "c", at: now) == 2, "whatever name this address tries")
         #expect(throttle.attempt(name: "other", client: "other", at: now) == 0)
@@ -100,15 +101,67 @@ import Testing
         #expect(throttle.attempt(name: "b", client: "c", at: now.addingTimeInterval(3)) > 0)
     }
 
-    @Test("lets no more through when a hundred tries come at the same moment")
-    func crowd() {
+    @Test("lets no more through when hundreds of tries come at the same moment", arguments: [true, false])
+    func crowd(isOneAddress: Bool) {
         let throttle = SignInThrottle()
         let taken = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: 100) { number in
-            if throttle.attempt(name: "a", client: "\(number)", at: now) == 0 { taken.withLock { $0 += 1 } }
+        DispatchQueue.concurrentPerform(iterations: 300) { number in
+            let client = isOneAddress ? "c" : "\(number)"
+            if throttle.attempt(name: "a", client: client, at: now) == 0 { taken.withLock { $0 += 1 } }
         }
         let count = taken.withLock { $0 }
-        #expect(count == 5)
+        #expect(count == (isOneAddress ? 5 : SignInThrottle.freeOfStrangers + 1))
+    }
+
+    @Test("does not let strangers with many addresses lock out who has signed in before, and bounds them for a day")
+    func strangers() {
+        let throttle = SignInThrottle()
+        var time = now
+        var tries = 0
+        // A day of trying from a new address each time, as fast as it is let.
+        while time < now.addingTimeInterval(24 * 3600) {
+            let wait = throttle.attempt(name: "10010001", client: "bot \(tries)", at: time)
+            if wait == 0 { tries += 1 }
+            time += max(wait, 0.001)
+        }
+        #expect(tries < 200, "\(tries) tries in a day")
+        _ = throttle.attempt(name: "10010001", client: "last", at: time)
+        #expect(throttle.attempt(name: "10010001", client: "new", at: time) > 600)
+        #expect(throttle.attempt(name: "10010001", client: "school", from: .knownAddress, at: time) == 0)
+        #expect(throttle.attempt(name: "10010001", client: "phone", from: .knownDevice("d"), at: time) == 0)
+        // Who has come in before cannot guess for ever either.
+        for _ in 0..<4 { _ = throttle.attempt(name: "10010001", client: "x", from: .knownDevice("d"), at: time) }
+        #expect(throttle.attempt(name: "10010001", client: "y", from: .knownDevice("d"), at: time) > 0)
+        for _ in 0..<4 { _ = throttle.attempt(name: "10010001", client: "school", from: .knownAddress, at: time) }
+        #expect(throttle.attempt(name: "10010001", client: "school", from: .knownAddress, at: time) > 0)
+    }
+
+    @Test("knows a browser and an address after they have signed in, for that account, for a year")
+    func devices() throws {
+        let book = try AccountBook(file)
+        defer { remove() }
+        let one = try book.add("one", password: "0123456789", role: .admin)
+        _ = try book.add("two", password: "0123456789", role: .admin)
+        func source(_ name: String, _ device: String?, _ client: String, days: Double = 0) throws
+            -> SignInThrottle.Source
+        {
+            try book.source(of: name, device: device, client: client, at: now.addingTimeInterval(days * 86_400))
+        }
+        #expect(try source("one", nil, "c") == .stranger)
+        let token = try book.rememberDevice(nil, of: one, client: "c", at: now)
+        #expect(try source("ONE", token, "elsewhere") == .knownDevice(SHA256.hex(Secrets.fingerprint(token))))
+        #expect(try source("one", nil, "c") == .knownAddress)
+        #expect(try source("one", "another", "elsewhere") == .stranger)
+        #expect(try source("two", token, "c") == .stranger)
+        #expect(try source("nobody", token, "c") == .stranger)
+        #expect(try source("one", token, "c", days: 366) == .stranger)
+        // The browser keeps its token; one that somebody made up is not taken over.
+        #expect(try book.rememberDevice(token, of: one, client: "d", at: now) == token)
+        #expect(try book.rememberDevice("x", of: one, client: "d", at: now) != "x")
+        for number in 1...AccountBook.mostDevices {
+            _ = try book.rememberDevice(nil, of: one, client: "e", at: now.addingTimeInterval(Double(number)))
+        }
+        #expect(try source("one", token, "c") == .stranger, "only so many are remembered")
     }
 
     private func remove() {

@@ -97,6 +97,40 @@ import Testing
         #expect(TestService.Answer(service.answer(list)).text.contains(#""device":"Chrome, Android""#))
     }
 
+    @Test("lets the browser of a school in while a stranger fails on purpose with its name, which everybody knows")
+    func lockout() throws {
+        let service = try service()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func signIn(_ password: String, from client: String, cookies: String = "") -> Response {
+            var request = post("session", #"{"name":"kru","password":"\#(password)"}"#)
+            request.client = client
+            request.headers["cookie"] = cookies
+            return service.answer(request)
+        }
+        let first = signIn("right password", from: "192.0.2.1")
+        let cookies = first.headers.filter { $0.name == "Set-Cookie" }.map(\.value)
+        #expect(cookies.count == 2)
+        let device = try #require(cookies.first { $0.hasPrefix("schoolmap-device=") })
+        #expect(device.contains("HttpOnly") && device.contains("Max-Age=31536000"))
+        let own = String(device.prefix { $0 != ";" })
+        // One stranger is slowed down at once, at his address.
+        for _ in 0..<5 { #expect(signIn("wrong password", from: "198.51.100.1").status == 401) }
+        #expect(signIn("right password", from: "198.51.100.1").status == 429)
+        #expect(signIn("right password", from: "198.51.100.2").status == 200)
+        // Even many of them: only whom nobody knows has to wait.
+        let answers = (0..<70).map { signIn("wrong password", from: "203.0.113.\($0)").status }
+        #expect(Set(answers.prefix(50)) == [401] && answers.last == 429)
+        #expect(signIn("right password", from: "198.51.100.3").status == 429)
+        #expect(signIn("right password", from: "192.0.2.1").status == 200, "its own address, another browser")
+        #expect(signIn("right password", from: "198.51.100.3", cookies: own).status == 200, "its browser, elsewhere")
+        // The cookie alone opens nothing, and guesses with it are bounded too.
+        var me = Request(method: .get, path: ["api", "session"])
+        me.headers["cookie"] = own
+        #expect(member("name", service.answer(me)) == nil)
+        for _ in 0..<5 { #expect(signIn("wrong password", from: "198.51.100.4", cookies: own).status == 401) }
+        #expect(signIn("right password", from: "198.51.100.4", cookies: own).status == 429)
+    }
+
     @Test("lets other sites read what is public, and nothing that was made for one account")
     func crossOrigin() throws {
         let service = try service()

@@ -26,10 +26,11 @@ struct SessionRoutes {
     private func judged(
         _ name: String, _ password: String, _ request: Request, otherwise problem: Problem
     ) throws -> Account {
-        let wait = gatekeeper.throttle.attempt(name: name, client: request.client)
+        let source = try gatekeeper.book.source(of: name, device: request.deviceToken, client: request.client)
+        let wait = gatekeeper.throttle.attempt(name: name, client: request.client, from: source)
         guard wait <= 0 else { throw Problem.tooManyTries(retryAfter: Int(wait.rounded(.up))) }
         guard let account = try gatekeeper.book.check(name, password: password) else { throw problem }
-        gatekeeper.throttle.succeeded(name: name, client: request.client)
+        gatekeeper.throttle.succeeded(name: name, client: request.client, from: source)
         return account
     }
 
@@ -43,7 +44,11 @@ struct SessionRoutes {
         let (token, session) = try gatekeeper.book.openSession(
             for: account, client: request.client, device: Device.words(request.headers["user-agent"] ?? ""))
         var response = Self.describe(account, csrf: session.csrf)
-        response.headers.append(("Set-Cookie", Self.cookie(token, request, seconds: Int(AccountBook.ageLimit))))
+        let known = try gatekeeper.book.rememberDevice(request.deviceToken, of: account, client: request.client)
+        response.headers.append(
+            ("Set-Cookie", Self.cookie(token, Request.sessionCookies, request, seconds: AccountBook.ageLimit)))
+        response.headers.append(
+            ("Set-Cookie", Self.cookie(known, Request.deviceCookies, request, seconds: AccountBook.deviceLimit)))
         return response
     }
 
@@ -62,7 +67,8 @@ struct SessionRoutes {
         return Response(
             status: 204,
             headers: [
-                ("Set-Cookie", Self.cookie("", request, seconds: 0)), ("Cache-Control", CacheRule.never.rawValue),
+                ("Set-Cookie", Self.cookie("", Request.sessionCookies, request, seconds: 0)),
+                ("Cache-Control", CacheRule.never.rawValue),
             ])
     }
 
@@ -114,9 +120,10 @@ struct SessionRoutes {
         ])
     }
 
-    private static func cookie(_ token: String, _ request: Request, seconds: Int) -> String {
-        let name = request.isSecure ? Request.sessionCookies[0] : Request.sessionCookies[1]
-        return
-            "\(name)=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)\(request.isSecure ? "; Secure" : "")"
+    /// - Parameter names: of the cookie behind HTTPS, and without.
+    private static func cookie(_ token: String, _ names: [String], _ request: Request, seconds: TimeInterval) -> String
+    {
+        let (name, secure) = request.isSecure ? (names[0], "; Secure") : (names[1], "")
+        return "\(name)=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(Int(seconds))\(secure)"
     }
 }
