@@ -81,6 +81,24 @@ Deno.test("what the server refuses stays with its reason and does not hold up th
   assertEquals(queue.list().map(({ state, reason }) => `${state} ${reason}`), ["refused no photo"]);
 });
 
+Deno.test("what was refused is sent again when the person asks, as the same request", async () => {
+  let isFull = true;
+  const { queue, tries, sent } = setup(() => {
+    if (isFull) throw new Fault("the disk is full", false);
+  });
+  await queue.add(files("a.jpg"));
+  const key = queue.list()[0]?.key ?? "";
+  queue.change(key, { consent: "guardian" });
+  queue.start();
+  await settle();
+  assertEquals(sent, []);
+  isFull = false;
+  queue.again(key);
+  await settle();
+  assertEquals(sent, ["a.jpg"]);
+  assertEquals(tries, [key, key]);
+});
+
 Deno.test("closing the page loses nothing: captions, consents and keys are there again and sending goes on", async () => {
   const first = setup(() => {
     throw new Fault("cut", true);

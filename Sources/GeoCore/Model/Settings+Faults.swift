@@ -72,6 +72,9 @@ extension Settings {
             100_000...200_000_000 ~= work.photoBytes, "work.photoBytes", "ขนาดภาพสูงสุดต้องอยู่ระหว่าง 0.1 ถึง 200 MB",
             "The largest photo is between 0.1 and 200 MB.")
         check(
+            10...10_000 ~= work.mostWaiting, "work.mostWaiting", "ภาพที่รอตรวจของหนึ่งโรงเรียนต้องอยู่ระหว่าง 10 ถึง 10,000",
+            "Between 10 and 10,000 photos of one school may wait.")
+        check(
             10...100_000 ~= work.farFromSchool, "work.farFromSchool", "ระยะเตือนของภาพต้องอยู่ระหว่าง 10 ถึง 100,000 เมตร",
             "A photo is far from its school beyond 10 to 100,000 metres.")
         check(

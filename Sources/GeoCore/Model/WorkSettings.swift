@@ -22,6 +22,24 @@ public struct WorkSettings: Equatable, Sendable, Codable {
     public var linkExceptions: [String] = []
     /// Days after which a link is looked at again.
     public var linkDays = 7
+    /// Photos of one school that may wait for the office; more are taken when some have been decided.
+    public var mostWaiting = 500
 
     public init() {}
+
+    /// A member that an earlier version did not write has its default.
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        func read<Value: Decodable>(_ value: inout Value, _ key: CodingKeys) throws {
+            value = try members.decodeIfPresent(Value.self, forKey: key) ?? value
+        }
+        try read(&photoBytes, .photoBytes)
+        try read(&farFromSchool, .farFromSchool)
+        try read(&reasons, .reasons)
+        try read(&takedownHidesAtOnce, .takedownHidesAtOnce)
+        try read(&takedownDays, .takedownDays)
+        try read(&linkExceptions, .linkExceptions)
+        try read(&linkDays, .linkDays)
+        try read(&mostWaiting, .mostWaiting)
+    }
 }

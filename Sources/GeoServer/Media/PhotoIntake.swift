@@ -35,6 +35,12 @@ final class PhotoIntake: Sendable {
         }
     }
 
+    /// Throws when so many photos of the school wait that one more is not taken now.
+    private func expectRoom(for school: SchoolID, _ most: Int) throws {
+        let waiting = try work.current().photos(of: school).count { [.received, .checking].contains($0.state) }
+        if waiting >= most { throw Problem.tooManyWaiting(waiting) }
+    }
+
     /// The photo an earlier try of the same request has brought.
     func earlier(_ sending: Sending) throws -> Photo? {
         sending.key == nil ? nil : try work.current().photo(requestKey: sending.requestKey)
@@ -42,9 +48,10 @@ final class PhotoIntake: Sendable {
 
     /// Takes in the form in a request's body; a photo that cannot be taken throws `Problem`, and nothing is stored.
     func receive(
-        _ body: SpooledBody, contentType: String, _ sending: Sending, at time: Date = Date()
+        _ body: SpooledBody, contentType: String, _ sending: Sending, mostWaiting: Int = .max, at time: Date = Date()
     ) throws -> Photo {
         if let photo = try earlier(sending) { return photo }
+        try expectRoom(for: sending.school, mostWaiting)
         let place = try folder.makeWorkplace()
         let form = try PhotoForm(body, contentType: contentType, to: place.original)
         var photo = Photo(school: sending.school, digest: form.digest, consent: form.consent)

@@ -18,6 +18,19 @@ extension Problem {
             th: "เครื่องที่ให้บริการไม่มีเนื้อที่เหลือ ยังไม่ได้บันทึก โปรดแจ้งผู้ดูแลระบบ แล้วส่งใหม่ภายหลัง",
             en: "The server has no space left. Nothing was saved; tell the administrator and send it again later."))
 
+    /// The queue of the phone keeps the photo and asks again by itself.
+    static func tooManyWaiting(_ count: Int) -> Problem {
+        var problem = Problem(
+            429, "too-many-waiting", title: LocalizedText(th: "มีภาพรอตรวจมากแล้ว", en: "Many photos wait already"),
+            detail: LocalizedText(
+                th: "ภาพของโรงเรียนนี้รอเขตตรวจอยู่ \(count) ภาพ ภาพนี้ยังอยู่ในเครื่องของท่าน และจะส่งเองเมื่อเขตตรวจไปบ้างแล้ว",
+                en:
+                    "\(count) photos of this school wait for the office. This one stays on your device and is sent by itself once some have been decided."
+            ))
+        problem.headers["Retry-After"] = "300"
+        return problem
+    }
+
     static let cannotSave = Problem(
         503, "cannot-save", title: LocalizedText(th: "บันทึกไม่ได้ชั่วคราว", en: "Cannot save right now"),
         detail: LocalizedText(

@@ -105,6 +105,25 @@ import Testing
         #expect(office.files.filter { !$0.contains(".") && $0.count > 40 && !$0.contains("-") }.count == 1)
     }
 
+    @Test("takes no more photos of a school than the office can look at, until some are decided")
+    func mostWaiting() throws {
+        var settings = WorkSettings()
+        settings.mostWaiting = 2
+        let office = try WorkOffice(settings: settings)
+        let ids = try (1...2).map {
+            try #require(try office.send(WorkOffice.picture($0), key: "key-000\($0)").json["id"] as? Int)
+        }
+        let late = try office.send(try WorkOffice.picture(3), key: "key-0003")
+        #expect(late.status == 429 && late.response.header("Retry-After") == "300")
+        #expect(late.text.contains("2 photos of this school wait"))
+        #expect(try office.store.count(of: Photo.self) == 2)
+        // A retry of what is there already is answered, another school has room, and so has this one after a decision.
+        #expect(try office.send(try WorkOffice.picture(1), key: "key-0001").json["id"] as? Int == ids[0])
+        #expect(try office.send(try WorkOffice.picture(3), by: "kru-b", school: 2).status == 201)
+        _ = try office.ask("officer", .post, "/api/reviews/\(ids[0])", #"{"decision":"approve"}"#)
+        #expect(try office.send(try WorkOffice.picture(3), key: "key-0003").status == 201)
+    }
+
     @Test(
         "refuses what is no photo with the reason, and keeps nothing",
         arguments: [

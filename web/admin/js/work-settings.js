@@ -8,7 +8,7 @@ import { t } from "../../js/i18n.js";
 /** @typedef {{ thai: string, english: string }} Reason */
 /**
  * @typedef {{ photoBytes: number, farFromSchool: number, reasons: Reason[], takedownHidesAtOnce: boolean,
- *   takedownDays: number, linkExceptions: string[], linkDays: number }} Work
+ *   takedownDays: number, linkExceptions: string[], linkDays: number, mostWaiting: number }} Work
  */
 
 /** A field for a whole number. @param {number} value @param {number} min @param {number} max */
@@ -35,6 +35,7 @@ export function createWork(work) {
   const far = numberInput(work.farFromSchool, 10, 100_000);
   const days = numberInput(work.takedownDays, 1, 90);
   const linkDays = numberInput(work.linkDays, 1, 365);
+  const waiting = numberInput(work.mostWaiting, 10, 10_000);
   const hides = h("input", { type: "checkbox" });
   hides.checked = work.takedownHidesAtOnce;
   const reasons = h("textarea", { class: "input", rows: 7 }, textOf(work.reasons));
@@ -45,6 +46,7 @@ export function createWork(work) {
         "div",
         { class: "grid-fields" },
         field(t("settings.photoBytes"), bytes),
+        field(t("settings.mostWaiting"), waiting),
         field(t("settings.far"), far),
         field(t("settings.takedownDays"), days),
         field(t("settings.linkDays"), linkDays),
@@ -56,6 +58,7 @@ export function createWork(work) {
     get: () => ({
       photoBytes: Number(bytes.value) * 1e6,
       farFromSchool: Number(far.value),
+      mostWaiting: Number(waiting.value),
       takedownDays: Number(days.value),
       linkDays: Number(linkDays.value),
       takedownHidesAtOnce: hides.checked,

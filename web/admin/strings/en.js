@@ -63,6 +63,7 @@ export const en = {
   "settings.trafficHint": "The law asks for at least 90 days",
   "settings.work": "Photos and websites",
   "settings.photoBytes": "Largest photo (MB)",
+  "settings.mostWaiting": "Photos of one school that may wait",
   "settings.far": "Warn when taken farther than (metres)",
   "settings.takedownDays": "Decide removal requests within (days)",
   "settings.linkDays": "Check websites every (days)",

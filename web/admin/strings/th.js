@@ -62,6 +62,7 @@ export const th = {
   "settings.trafficHint": "กฎหมายกำหนดอย่างน้อย 90 วัน",
   "settings.work": "ภาพและเว็บไซต์",
   "settings.photoBytes": "ภาพใหญ่สุด (MB)",
+  "settings.mostWaiting": "จำนวนภาพรอตรวจสูงสุดต่อโรงเรียน",
   "settings.far": "เตือนเมื่อถ่ายไกลเกิน (เมตร)",
   "settings.takedownDays": "ตัดสินคำขอลบภาพภายใน (วัน)",
   "settings.linkDays": "ตรวจเว็บไซต์ทุก (วัน)",

@@ -75,6 +75,8 @@ export const en = {
   "upload.queued": "In line",
   "upload.progress": "Progress of {name}",
   "upload.sent": "{name} was sent",
+  "upload.retry": "Send again",
+  "upload.retryLabel": "Send {name} again",
   "upload.refused": "This photo was not taken: {reason}",
   "upload.removeLabel": "Remove {name}",
 

@@ -74,6 +74,8 @@ export const th = {
   "upload.queued": "รอส่ง",
   "upload.progress": "ความคืบหน้าของ {name}",
   "upload.sent": "ส่ง {name} แล้ว",
+  "upload.retry": "ส่งอีกครั้ง",
+  "upload.retryLabel": "ส่ง {name} อีกครั้ง",
   "upload.refused": "รับภาพนี้ไม่ได้: {reason}",
   "upload.removeLabel": "เอา {name} ออก",
 

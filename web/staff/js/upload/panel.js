@@ -254,7 +254,18 @@ export function createUploadPanel(desk, school, { maxBytes, onSent }) {
   /** @param {Upload} upload */
   function sendingState(upload) {
     if (upload.state === "refused") {
-      return h("p", { class: "fault" }, t("upload.refused", { reason: upload.reason }));
+      const again = h("button", {
+        type: "button",
+        class: "button",
+        "aria-label": t("upload.retryLabel", { name: upload.name }),
+        onclick: () => queue.again(upload.key),
+      }, t("upload.retry"));
+      return h(
+        "div",
+        { class: "stack" },
+        h("p", { class: "fault" }, t("upload.refused", { reason: upload.reason })),
+        h("p", {}, again),
+      );
     }
     const isCurrent = queue.current()?.key === upload.key;
     return h(

@@ -153,6 +153,16 @@ export function createQueue(school, { store, send, onChange, onSent, fault, wait
       return missing;
     },
 
+    /** Tries one that was refused again: the disk may have room now. @param {string} key */
+    again(key) {
+      const upload = uploads.find((upload) => upload.key === key);
+      if (upload?.state !== "refused") return;
+      [upload.state, upload.reason] = ["ready", ""];
+      save(upload);
+      onChange("list");
+      run();
+    },
+
     /** The line may be back. */
     retry: () => {
       if (isRunning) wake();
