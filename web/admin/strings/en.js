@@ -124,6 +124,17 @@ export const en = {
   "traffic.get": "Export",
   "traffic.done": "Exported",
 
+  "anchor.heading": "Mark of the histories, to be kept outside this machine",
+  "anchor.text":
+    "Write it down, or send it to the director, once a month. Whoever wrote the history or the traffic log of finished days anew later could not make it fit this mark again",
+  "anchor.copy": "Copy it",
+  "anchor.copied": "Copied",
+  "anchor.selected": "The text is selected: press and hold, or Ctrl+C, to copy it",
+  "anchor.earlier": "Check an earlier one",
+  "anchor.kept": "The mark that was kept",
+  "anchor.check": "Check",
+  "anchor.held": "It fits: nothing before it was altered or removed",
+  "anchor.broken": "It does not fit: the histories were written anew, or an older backup was brought back",
   "history.whole": "The history is whole: nothing was altered or removed",
   "history.broken": "The history was altered or cut; compare it with a backup",
   "history.time": "Time",

@@ -25,12 +25,15 @@ public struct Doctor {
     private init(_ folder: DataFolder) { self.folder = folder }
 
     /// Examines the folder, which may be in use. Reads all of the map: some seconds for a million schools.
-    public static func examine(_ folder: DataFolder) -> [Finding] {
+    ///
+    /// - Parameter anchor: one that was written down earlier.
+    public static func examine(_ folder: DataFolder, anchor: HistoryAnchor? = nil) -> [Finding] {
         var doctor = Doctor(folder)
         doctor.examineFolder()
         doctor.examineMap()
         doctor.examineAccounts()
         doctor.examineTraffic()
+        doctor.examineAnchor(anchor)
         return doctor.findings
     }
 

@@ -29,7 +29,7 @@ struct AccountRoutes {
         case (.accounts, .post): return try people.add(request, visitor)
         case (.accounts, _): return try people.list(visitor)
         case (.account(let id), _): return try people.change(id, request, visitor)
-        case (.accountHistory, _): return try people.history()
+        case (.accountHistory, _): return try people.history(request)
         }
     }
 }

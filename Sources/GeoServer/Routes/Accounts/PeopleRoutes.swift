@@ -58,8 +58,18 @@ struct PeopleRoutes {
         return .personal(json(account))
     }
 
-    /// `GET /api/accounts/history`: the latest changes, and whether the chain is whole.
-    func history() throws -> Response {
+    /// `GET /api/accounts/history?anchor=`: the latest changes, whether the chain is whole, the anchor to write down, and
+    /// whether the histories still pass through an earlier one.
+    func history(_ request: Request) throws -> Response {
+        var isHeld = JSON.null
+        if let text = request.query("anchor"), !text.isEmpty {
+            guard let anchor = HistoryAnchor(text) else {
+                throw Problem.badParameter(
+                    "anchor", th: "ต้องมีรูปแบบ 482-37-7KQ2M-8XN4T-0PRVA-ZB3YC",
+                    en: "looks like 482-37-7KQ2M-8XN4T-0PRVA-ZB3YC.")
+            }
+            isHeld = .bool(try anchor.holds(live.store, gatekeeper.book))
+        }
         let changes = try gatekeeper.book.changes(limit: 200).map { change in
             JSON.object([
                 ("time", .time(change.time)), ("author", .string(change.author.name)),
@@ -69,6 +79,7 @@ struct PeopleRoutes {
         }
         return .personal([
             "changes": .array(changes), "whole": .bool(try gatekeeper.book.firstBreak() == nil),
+            "anchor": .string(try HistoryAnchor.newest(live.store, gatekeeper.book).text), "held": isHeld,
         ])
     }
 
