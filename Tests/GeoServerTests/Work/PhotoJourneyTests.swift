@@ -204,10 +204,25 @@ import Testing
         #expect(office.live.snapshot.school(SchoolID(1))?.website == "https://a.example.invalid")
         let direct = try office.ask("officer", .patch, "/api/schools/1", #"{"position":[100.5,14.25]}"#)
         #expect(direct.json["applied"] as? Bool == true)
+        // It is true at once, and yet not above the rules: somebody else checks it, the school is told, it can be undone.
+        let check = try #require(
+            try office.ask("officer", .get, "/api/checks").list("proposals").first {
+                $0["sender"] as? String == "officer"
+            })
+        #expect(check["mine"] as? Bool == true)
+        let number = try #require(check["id"] as? Int)
+        #expect(try office.ask("officer", .post, "/api/checks/proposals/\(number)", #"{"right":true}"#).status == 403)
+        #expect(try office.ask("second", .post, "/api/checks/proposals/\(number)", #"{"right":true}"#).status == 200)
+        let told = try office.ask("kru", .get, "/api/schools/1/notices").list("notices")
+        #expect(told.contains { $0["id"] as? Int == number && $0["who"] as? String == "officer" })
         #expect(office.live.snapshot.school(SchoolID(1))?.position?.point.longitude == 100.5)
         let confirmed = try office.ask("kru", .post, "/api/schools/1/position", #"{"position":[100.5,14.25]}"#)
         #expect(confirmed.status == 200)
         #expect(try office.ask("kru", .post, "/api/schools/1/position", #"{"position":[100.6,14.25]}"#).status == 202)
+        let set = try #require(
+            try office.ask("officer", .get, "/api/publications").list("publications").first?["id"] as? Int)
+        #expect(try office.ask("second", .post, "/api/publications/\(set)/undo", "{}").status == 200)
+        #expect(office.live.snapshot.school(SchoolID(1))?.position?.point.longitude == 101)
     }
 
     @Test("sweeps what crashed requests left, and nothing that a photo needs")
