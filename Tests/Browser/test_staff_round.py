@@ -105,7 +105,7 @@ def test_what_is_there_from_before_the_round_is_asked_for_anew_and_confirmed_by_
     box = page.locator(".item", has_text="Website")
     before = school.api("GET", "schools/3/desk").json()
     assert [item["outdated"] for item in before["items"] if item["item"] == "photos"] == [True]
-    expect(page.locator(".item", has_text="Activity photos")).to_contain_text("Last year's still show; send new ones")
+    expect(page.locator(".item", has_text="Activity photos")).to_contain_text("Earlier ones still show; send new ones")
     assert school.fits() and school.violations() == []
     page.get_by_role("button", name="Nothing has changed: still right").click()
     expect(page.get_by_text("Noted: the facts are right today")).to_be_visible()

@@ -31,7 +31,7 @@ export const en = {
   "status.waiting": "Being checked",
   "status.returned": "Sent back",
   "status.missing": "Missing",
-  "status.outdated.photos": "Last year's still show; send new ones",
+  "status.outdated.photos": "Earlier ones still show; send new ones",
   "status.outdated.information": "Confirm it, or change it",
   "status.outdated.website": "Confirm it, or change it",
   "status.outdated.position": "Confirm it again",
