@@ -61,7 +61,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "MediaContract", path: "Sources/Workers/MediaContract", swiftSettings: strict),
         .executableTarget(
-            name: "MediaWorker", dependencies: ["MediaContract", "CLinux", "CVips"], path: "Sources/Workers/MediaWorker",
+            name: "MediaWorker", dependencies: ["MediaContract", "CLinux", "CVips"],
+            path: "Sources/Workers/MediaWorker",
             swiftSettings: strict),
         .executableTarget(
             name: "FormatWorker", dependencies: ["CGdal", "CExpat", "CLinux"],
