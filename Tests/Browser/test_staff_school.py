@@ -108,6 +108,66 @@ def test_the_order_changes_under_a_finger(sign_in):
     assert cards.evaluate_all("all => all.map((card) => card.dataset.id)")[:2] == [before[1], before[0]]
 
 
+def test_photos_are_dropped_on_the_page_or_taken_by_the_camera(sign_in):
+    school = sign_in("kru2", "/staff", locale="en-GB")
+    page = school.page
+    data = list(open(photos(1)[0], "rb").read())
+    dropped = page.evaluate_handle(
+        """bytes => {
+            const dropped = new DataTransfer();
+            for (const name of ["a.jpg", "b.jpg"]) {
+                dropped.items.add(new File([new Uint8Array(bytes), name], name, { type: "image/jpeg" }));
+            }
+            return dropped;
+        }""",
+        data,
+    )
+    page.locator(".drop").dispatch_event("dragover", {"dataTransfer": dropped})
+    expect(page.locator(".drop")).to_have_class(re.compile("is-over"))
+    page.locator(".drop").dispatch_event("drop", {"dataTransfer": dropped})
+    expect(page.locator(".upload-name")).to_have_text(["a.jpg", "b.jpg"])
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Take a photo").click()
+    assert chooser.value.element.get_attribute("capture") == "environment"
+    chooser.value.set_files({"name": "taken.jpg", "mimeType": "image/jpeg", "buffer": bytes(data) + b"c"})
+    expect(page.locator(".upload-name")).to_have_text(["a.jpg", "b.jpg", "taken.jpg"])
+    before = len(photos_of(school, 2))
+    page.get_by_label("Consent for all that have none yet").select_option("none-visible")
+    page.get_by_role("button", name="Send 3 photos").click()
+    expect(page.locator(".upload")).to_have_count(0, timeout=60_000)
+    assert len(photos_of(school, 2)) == before + 3
+
+
+def test_a_face_is_blurred_with_a_finger(sign_in):
+    school = sign_in("kru2", "/staff", locale="en-GB", width=412, height=839, has_touch=True, is_mobile=True)
+    page = school.page
+    page.get_by_role("button", name="Improve").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Loading the photo…")).to_have_count(0)
+    area = dialog.locator(".improve-overlay").bounding_box()
+    touch = page.context.new_cdp_session(page)
+
+    def finger(kind, x, y):
+        points = [] if kind == "touchEnd" else [{"x": area["x"] + area["width"] * x, "y": area["y"] + area["height"] * y}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    finger("touchStart", 0.2, 0.3)
+    for step in (0.25, 0.3, 0.4):
+        finger("touchMove", step, step + 0.2)
+    finger("touchEnd", 0, 0)
+    expect(dialog.locator(".box")).to_have_count(1)
+    # The box is taken and moved.
+    finger("touchStart", 0.3, 0.4)
+    finger("touchMove", 0.4, 0.4)
+    finger("touchMove", 0.5, 0.4)
+    finger("touchEnd", 0, 0)
+    assert school.violations() == []
+    with page.expect_response(lambda answer: answer.request.method == "PATCH") as saved:
+        dialog.get_by_role("button", name="Save", exact=True).click()
+    (blur,) = saved.value.json()["edits"]["blurs"]
+    assert blur["left"] == pytest.approx(0.4, abs=0.03) and blur["width"] == pytest.approx(0.2, abs=0.03)
+
+
 def test_a_file_that_is_no_photo_stays_with_the_reason(sign_in, tmp_path):
     school = sign_in("kru3", "/staff", locale="en-GB", width=320, height=640)
     page = school.page
@@ -161,3 +221,36 @@ def test_facts_are_proposed_and_the_preview_shows_them(sign_in):
     public = sign_in(None)
     assert public.page.request.get(f"{school.url}/api/schools/3/page").status == 401
     assert "sample-school" not in public.page.request.get(f"{school.url}/schools/3").text()
+
+
+def test_when_too_many_wait_a_photo_stays_on_the_phone_and_follows_by_itself(sign_in):
+    admin = sign_in("root")
+    school = sign_in("kru3", "/staff", locale="en-GB", width=360, height=740)
+    page = school.page
+    waiting = [photo for photo in photos_of(school, 3) if photo["state"] in ("received", "checking")]
+    me = page.request.get(f"{school.url}/api/session").json()
+    for number in range(len(waiting), 10):
+        answer = page.request.post(
+            f"{school.url}/api/schools/3/photos",
+            headers={"X-CSRF-Token": me["csrf"]},
+            multipart={"caption": "", "consent": "none-visible", "file": {
+                "name": "a.jpg", "mimeType": "image/jpeg", "buffer": open(photos(1)[0], "rb").read() + bytes([number])}},
+        )
+        assert answer.ok, answer.text()
+    assert admin.api("PATCH", "settings", {"work": {"mostWaiting": 10}}).ok
+    try:
+        choose(page, photos(2)[1:])
+        page.get_by_label("Basis of consent").select_option("none-visible")
+        page.get_by_role("button", name="Send 1 photo").click()
+        expect(page.locator("#photos [aria-live]")).to_contain_text("10 photos of this school wait for the office")
+        assert school.violations() == [] and school.fits()
+        page.reload()
+        expect(page.locator(".upload")).to_have_count(1)
+    finally:
+        assert admin.api("PATCH", "settings", {"work": {"mostWaiting": 500}}).ok
+    # The page looks again when the phone comes back to it.
+    there = len(photos_of(school, 3))
+    page.reload()
+    expect(page.locator("#photos .photo")).to_have_count(there + 1, timeout=30_000)
+    expect(page.locator(".upload")).to_have_count(0)
+    assert len(photos_of(school, 3)) == there + 1
