@@ -41,7 +41,7 @@ def test_settings_of_photos_and_limits_are_there_from_the_start(sign_in):
     page.get_by_label("Primary, farthest (m)").fill("4000")
     page.get_by_label("Websites of the inner network that may be checked").fill("http://not a host/")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert").filter(has_text="host or host:port")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="is an IP address, or one with a port")).to_be_visible()
     page.get_by_label("Websites of the inner network that may be checked").fill("")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The settings are saved")).to_be_visible()
