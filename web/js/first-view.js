@@ -53,8 +53,9 @@ function firstTiles() {
     tileTemplate("boundaries", asked.filter, { isFine: !isSlowLine() }),
   ];
   const fine = devicePixelRatio > 1 ? "@2x" : "";
-  return templates.flatMap((template) =>
-    tilesOf(view, layout().size).map(({ z, x, y }) =>
+  // From the middle outwards: there are the heavy ones, and the light ones at the edge come in their shadow.
+  return tilesOf(view, layout().size).flatMap(({ z, x, y }) =>
+    templates.map((template) =>
       template.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)).replace("{r}", fine)
     )
   );
