@@ -58,7 +58,8 @@ final class LiveMap: Sendable {
     /// Has the schools packed, where changes have become many, and written down for the next start.
     func settleSoon() {
         guard !isSettling.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        settling.async { [self] in
+        // The first tiles after a start or a change have the cores to themselves.
+        settling.asyncAfter(deadline: .now() + 0.5) { [self] in
             isSettling.store(false, ordering: .releasing)
             do {
                 try packIfMany()

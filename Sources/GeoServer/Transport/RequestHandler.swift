@@ -40,4 +40,15 @@ struct ExchangeRecord: Sendable {
     var nanoseconds: Int64 = 0
     /// False when the client went away or was shut out before the answer was sent.
     var isComplete = true
+
+    /// Turns to the next request of the same connection. The memory of the target is used again.
+    mutating func begin(target received: UnsafeRawBufferPointer) {
+        target.removeAll(keepingCapacity: true)
+        target.append(contentsOf: received)
+        user = "-"
+        status = 0
+        bytes = 0
+        nanoseconds = 0
+        isComplete = true
+    }
 }

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// The markers of a style as palette indices, prepared once: each in every sub-pixel phase.
 ///
 /// Immutable after `init`; the pointers live as long as the object.
@@ -31,11 +33,12 @@ final class MarkerSprites: Sendable {
         precondition(side <= 64, "a row of a sprite is one 64-bit mask")
         let count = style.designs.count * Self.phases * Self.phases
         stride = (side + 7) & ~7
-        let values = UnsafeMutablePointer<UInt8>.allocate(capacity: count * side * stride)
+        // Each core writes sprites of its own; nothing reads them before the end of `init`.
+        nonisolated(unsafe) let values = UnsafeMutablePointer<UInt8>.allocate(capacity: count * side * stride)
         values.initialize(repeating: 0, count: count * side * stride)
-        let masks = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
+        nonisolated(unsafe) let masks = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
         masks.initialize(repeating: 0, count: count * side)
-        let opaque = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
+        nonisolated(unsafe) let opaque = UnsafeMutablePointer<UInt64>.allocate(capacity: count * side)
         opaque.initialize(repeating: 0, count: count * side)
         let room = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         room.initialize(from: style.palette.room, count: 256)
@@ -43,20 +46,30 @@ final class MarkerSprites: Sendable {
         self.values = UnsafePointer(values)
         self.masks = UnsafePointer(masks)
         self.opaque = UnsafePointer(opaque)
-        for (number, design) in style.designs.enumerated() {
+        // The first tile waits for this, so all cores share the designs.
+        DispatchQueue.concurrentPerform(iterations: style.designs.count) { [self] design in
             for phase in 0..<Self.phases * Self.phases {
-                let sprite = number * Self.phases * Self.phases + phase
-                for y in 0..<side {
-                    for x in 0..<side {
-                        let value = Self.pixel(
-                            design, style.palette, scale: Double(scale),
-                            x: Double(x - side / 2) - Double(phase % Self.phases) / Double(Self.phases),
-                            y: Double(y - side / 2) - Double(phase / Self.phases) / Double(Self.phases))
-                        values[(sprite * side + y) * stride + x] = value
-                        if value != 0 { masks[sprite * side + y] |= 1 << UInt64(x) }
-                        if value >= style.palette.levels { opaque[sprite * side + y] |= 1 << UInt64(x) }
-                    }
-                }
+                draw(
+                    style.designs[design], phase: phase, at: (design * Self.phases * Self.phases + phase) * side,
+                    values, masks, opaque)
+            }
+        }
+    }
+
+    /// Draws a design in one phase into the rows of its sprite, which begin at `first`.
+    private func draw(
+        _ design: MarkerDesign, phase: Int, at first: Int, _ values: UnsafeMutablePointer<UInt8>,
+        _ masks: UnsafeMutablePointer<UInt64>, _ opaque: UnsafeMutablePointer<UInt64>
+    ) {
+        for y in 0..<side {
+            for x in 0..<side {
+                let value = Self.pixel(
+                    design, style.palette, scale: Double(scale),
+                    x: Double(x - side / 2) - Double(phase % Self.phases) / Double(Self.phases),
+                    y: Double(y - side / 2) - Double(phase / Self.phases) / Double(Self.phases))
+                values[(first + y) * stride + x] = value
+                if value != 0 { masks[first + y] |= 1 << UInt64(x) }
+                if value >= style.palette.levels { opaque[first + y] |= 1 << UInt64(x) }
             }
         }
     }
@@ -79,7 +92,10 @@ final class MarkerSprites: Sendable {
     ) -> UInt8 {
         let edges = design.edges((x + 0.5) / scale, (y + 0.5) / scale)
         // Distances change by no more than the way walked, so a pixel farther than its half diagonal is all one.
-        let samples = min(abs(edges.outer), abs(edges.coloured)) * scale < 0.71 ? 8 : 1
+        guard min(abs(edges.outer), abs(edges.coloured)) * scale < 0.71 else {
+            return edges.outer < 0 ? palette.hue(design.hue, share: edges.coloured < 0 ? 1 : 0) : palette.rim(coverage: 0)
+        }
+        let samples = 8
         var (covered, coloured) = (0, 0)
         for row in 0..<samples {
             for column in 0..<samples {

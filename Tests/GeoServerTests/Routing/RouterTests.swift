@@ -91,7 +91,7 @@ import TileRender
             "/tiles/clusters/1/0/0.png?v=1&style=named", "/tiles/schools/1/0/0.png?style=nothing",
         ])
     func shortWay(path: String) {
-        let short = Array(path.utf8).withUnsafeBytes { TileTarget.request($0) }
+        let short = Array(path.utf8).withUnsafeBytes { TileTarget.address($0) }?.request
         #expect(short == Self.longWay(path))
     }
 
@@ -103,7 +103,7 @@ import TileRender
     ])
     func longWayOnly(query: String) {
         let target = Array("/tiles/schools/1/0/0.png\(query)".utf8)
-        #expect(target.withUnsafeBytes { TileTarget.request($0) } == nil)
+        #expect(target.withUnsafeBytes { TileTarget.address($0) } == nil)
     }
 
     private static func longWay(_ path: String) -> TileRequest? {

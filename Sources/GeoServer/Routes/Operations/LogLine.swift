@@ -3,9 +3,9 @@ import Foundation
 /// Writes lines of the Common Log Format into a buffer of bytes; the time is formatted once a second.
 struct LogLine {
     /// Query values with these names never reach the log: secrets, and where somebody lives.
-    private static let hidden: Set<String> = [
+    private static let hidden = [
         "token", "access_token", "password", "secret", "key", "code", "csrf", "session", "signature", "lon", "lat",
-    ]
+    ].map { Array($0.utf8) }
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     private static let hexadecimal = Array("0123456789abcdef".utf8)
 
@@ -60,14 +60,25 @@ struct LogLine {
 
     /// Percent signs do not help: a name is compared as the service reads it.
     private static func isHidden(_ name: ArraySlice<UInt8>) -> Bool {
+        guard name.contains(UInt8(ascii: "%")) else { return isHiddenPlainly(name) }
         let text = String(decoding: name, as: UTF8.self)
-        return hidden.contains((text.removingPercentEncoding ?? text).lowercased())
+        return isHiddenPlainly(Array((text.removingPercentEncoding ?? text).utf8)[...])
+    }
+
+    private static func isHiddenPlainly(_ name: ArraySlice<UInt8>) -> Bool {
+        hidden.contains { word in
+            word.count == name.count && zip(word, name).allSatisfy { $0 == (0x41...0x5a ~= $1 ? $1 | 0x20 : $1) }
+        }
     }
 
     /// Escapes what could forge a line or a field: control characters, space, quotes, backslashes, bytes beyond ASCII.
     private static func escape(_ bytes: some Sequence<UInt8>, to out: inout [UInt8]) {
+        if bytes.allSatisfy(isPlain) {
+            out += bytes
+            return
+        }
         for byte in bytes {
-            if 0x21...0x7e ~= byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+            if isPlain(byte) {
                 out.append(byte)
             } else {
                 out += "\\x".utf8
@@ -77,10 +88,21 @@ struct LogLine {
         }
     }
 
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        0x21...0x7e ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    /// A number that is not negative, with zeros before it where it has fewer digits.
     private static func append(_ value: Int, digits: Int = 1, to out: inout [UInt8]) {
-        let text = String(value)
-        for _ in 0..<max(0, digits - text.utf8.count) { out.append(0x30) }
-        out += text.utf8
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { text in
+            var (rest, first) = (value.magnitude, text.count)
+            while first > 0, rest > 0 || text.count - first < digits {
+                first -= 1
+                text[first] = 0x30 + UInt8(rest % 10)
+                rest /= 10
+            }
+            out += text[first...]
+        }
     }
 
     private static func stamp(_ seconds: Int) -> String {

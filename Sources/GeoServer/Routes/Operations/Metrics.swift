@@ -3,7 +3,8 @@ import Synchronization
 /// What the service has done since it started, as Prometheus text (exposition format 0.0.4).
 final class Metrics: Sendable {
     private struct Counts {
-        var byStatus: [Int: Int] = [:]
+        /// Requests by status.
+        var byStatus = [Int](repeating: 0, count: 600)
         var bytes = 0
         var aborted = 0
         var seconds = 0.0
@@ -20,7 +21,7 @@ final class Metrics: Sendable {
     func add(_ record: ExchangeRecord) {
         let seconds = Double(record.nanoseconds) / 1e9
         counts.withLock { counts in
-            counts.byStatus[record.status, default: 0] += 1
+            if counts.byStatus.indices.contains(record.status) { counts.byStatus[record.status] += 1 }
             counts.bytes += record.bytes
             counts.requests += 1
             counts.seconds += seconds
@@ -43,7 +44,7 @@ final class Metrics: Sendable {
             "# HELP schoolmap_http_requests_total Finished requests by status.",
             "# TYPE schoolmap_http_requests_total counter",
         ]
-        for (status, count) in counts.byStatus.sorted(by: { $0.key < $1.key }) {
+        for (status, count) in counts.byStatus.enumerated() where count > 0 {
             lines.append("schoolmap_http_requests_total{status=\"\(status)\"} \(count)")
         }
         lines += [

@@ -3,13 +3,6 @@ import GeoCore
 import Synchronization
 import TileRender
 
-/// What a tile in the cache is a copy of.
-enum TileKey: Hashable, Sendable {
-    case picture(TileRequest)
-    /// The compressed and the plain form of a vector tile are kept apart.
-    case vector(VectorTileRequest, isCompressed: Bool)
-}
-
 /// Finished tiles within a bound of bytes, the least recently used leave first; one rendering at a time for each tile.
 ///
 /// A tile belongs to the revision it was made of. After a change it is made again; when it shows the same, the answer
@@ -19,11 +12,16 @@ final class TileCache: Sendable {
     /// Makes the small form of an answer that was made fast.
     typealias Packing = @Sendable (TileKey, PreparedResponse) -> PreparedResponse?
 
-    private struct Entry {
+    /// A tile that is kept. Read and changed under the lock of the cache.
+    private final class Entry: @unchecked Sendable {
         var response: PreparedResponse
         let revision: Revision
         var lastUse: UInt64
         var form: Form
+
+        init(_ response: PreparedResponse, at revision: Revision, lastUse: UInt64, form: Form) {
+            (self.response, self.revision, self.lastUse, self.form) = (response, revision, lastUse, form)
+        }
     }
 
     private enum Form {
@@ -92,12 +90,12 @@ final class TileCache: Sendable {
     func ready(_ request: TileKey, at revision: Revision, effort: TileEffort = .fast) -> PreparedResponse? {
         let (response, isFast) = state.withLock { state -> (PreparedResponse?, Bool) in
             state.clock += 1
-            guard let index = state.entries.index(forKey: request), state.entries.values[index].revision == revision,
-                effort == .fast || state.entries.values[index].form == .small
+            guard let entry = state.entries[request], entry.revision == revision,
+                effort == .fast || entry.form == .small
             else { return (nil, false) }
-            state.entries.values[index].lastUse = state.clock
+            entry.lastUse = state.clock
             state.hits += 1
-            return (state.entries.values[index].response, state.entries.values[index].form == .fast)
+            return (entry.response, entry.form == .fast)
         }
         // It did not fit in the queue before.
         if isFast, let response { pack(response, for: request, at: revision) }
@@ -134,10 +132,10 @@ final class TileCache: Sendable {
     private func pack(_ response: PreparedResponse, for request: TileKey, at revision: Revision) {
         guard let packer, let packing else { return }
         let isWanted = state.withLock { state in
-            guard let index = state.entries.index(forKey: request), state.entries.values[index].response === response,
-                state.entries.values[index].form == .fast
-            else { return false }
-            state.entries.values[index].form = .queued
+            guard let entry = state.entries[request], entry.response === response, entry.form == .fast else {
+                return false
+            }
+            entry.form = .queued
             return true
         }
         guard isWanted else { return }
@@ -153,10 +151,9 @@ final class TileCache: Sendable {
         _ old: PreparedResponse, by new: PreparedResponse, for request: TileKey, form: Form
     ) {
         state.withLock { state in
-            guard let index = state.entries.index(forKey: request), state.entries.values[index].response === old
-            else { return }
-            state.entries.values[index].response = new
-            state.entries.values[index].form = form
+            guard let entry = state.entries[request], entry.response === old else { return }
+            entry.response = new
+            entry.form = form
             state.bytes += new.count - old.count
         }
     }
@@ -166,7 +163,7 @@ final class TileCache: Sendable {
         in state: inout State
     ) -> PreparedResponse {
         guard limit > 0 else { return made }
-        var entry = Entry(response: made, revision: revision, lastUse: state.clock, form: form)
+        let entry = Entry(made, at: revision, lastUse: state.clock, form: form)
         if let old = state.entries[request] {
             state.bytes -= old.response.count + Self.overhead
             if old.response.tag == made.tag, old.form == .small || form != .small {

@@ -11,8 +11,8 @@ struct TileRoutes: Sendable {
         self.live = live
         self.renderer = renderer
         cache = TileCache(limit: cacheBytes) { key, response in
-            guard case .picture(let request) = key, let tag = response.tag,
-                let bytes = try? renderer.smaller(response.bytes, request.scale)
+            guard let scale = key.scale, let tag = response.tag,
+                let bytes = try? renderer.smaller(response.bytes, scale)
             else {
                 return nil
             }
@@ -39,25 +39,33 @@ struct TileRoutes: Sendable {
         return wanted
     }
 
-    /// The answer held ready, or made: fast, unless the client's line is slow, then small at once.
+    /// The answer held ready, or made.
     func response(_ request: TileRequest, header: (String) -> String?) throws -> PreparedResponse {
+        try response(.picture(request), request, header: header)
+    }
+
+    /// The answer to a target in its plain form, found without decoding anything; nil for what takes the long way.
+    func prepared(_ target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse? {
+        guard let address = TileTarget.address(target) else { return nil }
+        // What fails here fails again on the long way, which tells why.
+        return try? response(.plain(address), address.request, header: header)
+    }
+
+    /// Made fast, unless the client's line is slow, then small at once.
+    private func response(
+        _ key: TileKey, _ request: @autoclosure () -> TileRequest, header: (String) -> String?
+    ) throws -> PreparedResponse {
         let snapshot = live.snapshot
-        if let ready = cache.ready(.picture(request), at: snapshot.revision, effort: .small) { return ready }
+        if let ready = cache.ready(key, at: snapshot.revision, effort: .small) { return ready }
         let effort = LinkHints.isSlow(header) ? TileEffort.small : .fast
-        return try cache.response(.picture(request), at: snapshot.revision, effort: effort) { effort in
+        let request = request()
+        return try cache.response(key, at: snapshot.revision, effort: effort) { effort in
             let tile = try renderer.render(request, snapshot, effort: effort)
             guard let prepared = PreparedResponse(Self.answer(tile.bytes, EntityTag(hash: tile.contentHash))) else {
                 throw Problem.unavailable
             }
             return prepared
         }
-    }
-
-    /// The answer to a target in its plain form, found without decoding anything; nil for what takes the long way.
-    func prepared(_ target: UnsafeRawBufferPointer, header: (String) -> String?) -> PreparedResponse? {
-        guard let request = TileTarget.request(target) else { return nil }
-        // What fails here fails again on the long way, which tells why.
-        return try? response(request, header: header)
     }
 
     private static func answer(_ bytes: [UInt8], _ tag: EntityTag) -> Response {

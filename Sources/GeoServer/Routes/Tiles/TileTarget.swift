@@ -8,7 +8,7 @@ enum TileTarget {
 
     /// `/tiles/LAYER/z/x/y.png` or `…@2x.png`, with `style=` and `v=` as TileJSON gives them or without query; nil for
     /// anything else, which takes the long way.
-    static func request(_ target: UnsafeRawBufferPointer) -> TileRequest? {
+    static func address(_ target: UnsafeRawBufferPointer) -> TileAddress? {
         var rest = target[...]
         guard skip("/tiles/", &rest), let slash = rest.firstIndex(of: UInt8(ascii: "/")),
             let layer = layers.first(where: { $0.name.elementsEqual(rest[..<slash]) })?.layer
@@ -18,11 +18,9 @@ enum TileTarget {
         else { return nil }
         let scale = skip("@2x", &rest) ? TileScale.two : .one
         guard skip(".png", &rest), let tile = TileID(z: z, x: x, y: y) else { return nil }
-        var request = TileRequest(layer, tile, scale: scale)
-        if rest.isEmpty { return request }
+        if rest.isEmpty { return TileAddress(layer: layer, tile: tile, scale: scale) }
         guard skip("?", &rest), let style = style(&rest) else { return nil }
-        request.style = style
-        return request
+        return TileAddress(layer: layer, tile: tile, scale: scale, style: style)
     }
 
     /// The style a query of `style=` and `v=` asks for, each once at most; nil for any other query.

@@ -1,6 +1,10 @@
 import CMicrohttpd
+import Glibc
 
-/// One request on its way through the server, from its request line to the last byte of the answer.
+/// The request of a connection on its way through the server, from its request line to the last byte of the answer.
+///
+/// A connection has one, which is used again for its next request: nearly all requests are small and alike, and making an
+/// object with all its parts for each costs more than finding a tile that is ready.
 ///
 /// `@unchecked Sendable`: one thread at a time holds it. The transport's thread hands it to a thread of the work pool
 /// while the connection is suspended, and takes it back when that thread resumes the connection.
@@ -22,10 +26,9 @@ final class Exchange: @unchecked Sendable {
     }
 
     let connection: Connection
-    let started = Clock.now
-    /// The target as received, and where it stands in the library's memory while the header is read.
-    let target: [UInt8]
-    let targetAddress: UnsafePointer<CChar>
+    private(set) var started: Int64 = 0
+    /// Where the target stands in the library's memory while the header is read.
+    private(set) var targetAddress: UnsafePointer<CChar>?
     var stage = Stage.line
     var request: Request?
     var body: [UInt8] = []
@@ -33,17 +36,30 @@ final class Exchange: @unchecked Sendable {
     var waitsForOthers = false
     /// Where the body of an upload goes.
     var spool: SpooledBody?
+    /// What is known of it, the target as received among it.
     var record = ExchangeRecord()
 
-    init(connection: Connection, target: UnsafePointer<CChar>) {
+    init(connection: Connection) {
         self.connection = connection
-        targetAddress = target
-        self.target = UnsafeBufferPointer(start: target, count: Exchange.length(target)).map { UInt8(bitPattern: $0) }
+        record.client = connection.peerText
     }
 
-    private static func length(_ text: UnsafePointer<CChar>) -> Int {
-        var count = 0
-        while text[count] != 0 { count += 1 }
-        return count
+    /// Begins the next request, of which nothing but the target is known.
+    func begin(target: UnsafePointer<CChar>) {
+        started = Clock.now
+        targetAddress = target
+        stage = .line
+        record.begin(target: UnsafeRawBufferPointer(start: target, count: strlen(target)))
+    }
+
+    /// Lets go of what belongs to the request that is over.
+    func finish() {
+        stage = .sent
+        spool = nil
+        guard request != nil else { return }
+        request = nil
+        body = []
+        isLong = false
+        waitsForOthers = false
     }
 }

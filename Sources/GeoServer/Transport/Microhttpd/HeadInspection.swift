@@ -14,12 +14,12 @@ struct HeadInspection {
 
     /// Inspects everything that was received up to the empty line.
     init(
-        of connection: OpaquePointer, method: UnsafePointer<CChar>, target: UnsafePointer<CChar>, targetCount: Int,
+        of connection: OpaquePointer, method: UnsafePointer<CChar>, target: UnsafePointer<CChar>?, targetCount: Int,
         version: UnsafePointer<CChar>
     ) {
         end = version + strlen(version)
         isLayoutBroken =
-            target != method + strlen(method) + 1 || version != target + targetCount + 1
+            target != method + strlen(method) + 1 || version != method + strlen(method) + 1 + targetCount + 1
             || !(strcmp(version, "HTTP/1.1") == 0 || strcmp(version, "HTTP/1.0") == 0)
         withUnsafeMutablePointer(to: &self) { inspection in
             _ = MHD_get_connection_values_n(

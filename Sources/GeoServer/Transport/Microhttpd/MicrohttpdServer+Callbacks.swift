@@ -52,9 +52,9 @@ extension MicrohttpdServer {
             let deadline = Clock.now + Clock.nanoseconds(server.settings.limits.headerSeconds)
             let connection = Connection(descriptor: descriptor, peer: peer, deadline: deadline)
             server.registry.add(connection)
-            slot.pointee = Unmanaged.passRetained(connection).toOpaque()
+            slot.pointee = Unmanaged.passRetained(Exchange(connection: connection)).toOpaque()
         } else if let pointer = slot.pointee {
-            server.registry.remove(Unmanaged<Connection>.fromOpaque(pointer).takeRetainedValue())
+            server.registry.remove(Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue().connection)
             slot.pointee = nil
         }
     }
@@ -66,8 +66,8 @@ extension MicrohttpdServer {
         guard let target, let handle,
             let pointer = mhd_connection_info(handle, .CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
         else { return nil }
-        let connection = Unmanaged<Connection>.fromOpaque(pointer).takeUnretainedValue()
-        return Unmanaged.passRetained(Exchange(connection: connection, target: target)).toOpaque()
+        Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue().begin(target: target)
+        return pointer
     }
 
     private static func receive(
@@ -98,7 +98,7 @@ extension MicrohttpdServer {
         guard let server = server(context), let slot, let pointer = slot.pointee else { return }
         slot.pointee = nil
         server.end(
-            Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue(),
+            Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue(),
             isComplete: code == .REQUEST_TERMINATED_COMPLETED_OK)
     }
 

@@ -13,18 +13,19 @@ extension MicrohttpdServer {
     ) -> MHD_Result {
         let limits = settings.limits
         let inspection = HeadInspection(
-            of: handle, method: method, target: exchange.targetAddress, targetCount: exchange.target.count,
+            of: handle, method: method, target: exchange.targetAddress, targetCount: exchange.record.target.count,
             version: version)
         exchange.connection.enter(.busy, until: exchange.started + Clock.nanoseconds(limits.answerSeconds))
-        exchange.record.method = String(cString: method)
+        let isGet = strcmp(method, "GET") == 0
+        exchange.record.method = isGet ? "GET" : String(cString: method)
         identify(exchange, on: handle)
         guard inspection.isAcceptable else { return refuse(exchange, on: handle, with: .malformed) }
-        guard exchange.target.count <= limits.targetBytes else {
+        guard exchange.record.target.count <= limits.targetBytes else {
             return refuse(exchange, on: handle, with: .targetTooLong)
         }
         let check = inspection.check
-        if !check.hasBody, exchange.record.method == "GET",
-            let prepared = exchange.target.withUnsafeBytes({ target in
+        if !check.hasBody, isGet,
+            let prepared = exchange.record.target.withUnsafeBytes({ target in
                 handler.prepared(for: target) { header($0, on: handle) }
             })
         {
@@ -101,8 +102,8 @@ extension MicrohttpdServer {
         exchange.connection.enter(.waiting, until: now + Clock.nanoseconds(limits.idleSeconds + limits.headerSeconds))
         exchange.record.nanoseconds = now - exchange.started
         exchange.record.isComplete = isComplete
-        exchange.record.target = exchange.target
         handler.finished(exchange.record)
+        exchange.finish()
     }
 
     /// Hands the request to the pool and lets the connection sleep until the answer is there.

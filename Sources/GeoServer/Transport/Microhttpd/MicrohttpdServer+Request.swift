@@ -8,10 +8,9 @@ extension MicrohttpdServer {
         MHD_lookup_connection_value(handle, .HEADER_KIND, name).map { String(cString: $0) }
     }
 
-    /// Notes where the request comes from.
+    /// Notes where a request comes from that a trusted proxy passes on.
     func identify(_ exchange: Exchange, on handle: OpaquePointer) {
         let connection = exchange.connection
-        exchange.record.client = connection.peerText
         guard !settings.trustedProxies.isEmpty, settings.trustedProxies.contains(connection.peer) else { return }
         let forwarded = fields(on: handle)["x-forwarded-for"]
         exchange.record.client =
@@ -23,10 +22,10 @@ extension MicrohttpdServer {
         let fields = fields(on: handle)
         let target: RequestTarget
         do throws(RequestTarget.Refusal) {
-            if exchange.target == [UInt8(ascii: "*")], exchange.record.method == "OPTIONS" {
+            if exchange.record.target == [UInt8(ascii: "*")], exchange.record.method == "OPTIONS" {
                 target = try RequestTarget("/".utf8, host: nil)
             } else {
-                target = try RequestTarget(exchange.target, host: fields["host"])
+                target = try RequestTarget(exchange.record.target, host: fields["host"])
             }
         } catch { throw .malformed }
         guard let method = Request.Method(rawValue: exchange.record.method) else { throw .unknownMethod() }
