@@ -28,6 +28,8 @@ struct ServerSettings: Sendable, Equatable {
         /// Seconds for the whole body, plus one for each `bodyBytesPerSecond` declared.
         var bodySeconds = 30.0
         var bodyBytesPerSecond = 16_384.0
+        /// A refused body up to this many bytes is read to its end and forgotten, so that its sender hears why.
+        var unreadBytes = 16 << 20
         /// Seconds an answer may take to be read.
         var answerSeconds = 600.0
         /// Memory for one connection: holds the header of a request, bytes.

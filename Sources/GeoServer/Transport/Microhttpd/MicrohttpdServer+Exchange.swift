@@ -50,6 +50,16 @@ extension MicrohttpdServer {
             }
             return .YES
         } catch {
+            // A client that is sending hears nothing before its last byte: what is not too long is read, forgotten, and
+            // then answered. One that asks first (Expect) is told at once.
+            if check.hasBody, !check.isChunked, error != .malformed, check.contentLength <= limits.unreadBytes,
+                MHD_lookup_connection_value(handle, .HEADER_KIND, "Expect") == nil
+            {
+                let seconds = limits.bodySeconds + Double(check.contentLength) / limits.bodyBytesPerSecond
+                exchange.connection.enter(.busy, until: Clock.now + Clock.nanoseconds(seconds))
+                exchange.stage = .failed(error)
+                return .YES
+            }
             // What breaks the rules is not trusted with a second request.
             if check.hasBody || error == .malformed { return refuse(exchange, on: handle, with: error) }
             exchange.stage = .made(error.response(in: exchange.request?.language ?? .thai))
