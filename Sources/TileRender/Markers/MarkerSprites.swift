@@ -93,7 +93,8 @@ final class MarkerSprites: Sendable {
         let edges = design.edges((x + 0.5) / scale, (y + 0.5) / scale)
         // Distances change by no more than the way walked, so a pixel farther than its half diagonal is all one.
         guard min(abs(edges.outer), abs(edges.coloured)) * scale < 0.71 else {
-            return edges.outer < 0 ? palette.hue(design.hue, share: edges.coloured < 0 ? 1 : 0) : palette.rim(coverage: 0)
+            guard edges.outer < 0 else { return palette.rim(coverage: 0) }
+            return palette.hue(design.hue, share: edges.coloured < 0 ? 1 : 0)
         }
         let samples = 8
         var (covered, coloured) = (0, 0)
