@@ -32,6 +32,17 @@ def test_a_card_its_neighbours_and_the_list(page):
     assert in_english(page.page.locator("#list .row-place"))
 
 
+def test_nothing_is_in_thai_while_the_list_is_on_its_way(browser, server_url):
+    context = browser.new_context(locale="en-GB", service_workers="block")
+    page = context.new_page()
+    held = []
+    page.route("**/api/list?**", lambda route: held.append(route))
+    page.goto(f"{server_url}/#lang=en")
+    expect(page.locator("#list-heading")).to_have_text("Schools in this area")
+    expect(page.locator("#list-status")).to_have_text("Loading the list…")
+    context.close()
+
+
 def test_suggestions(page):
     page.search.fill(SCHOOL)
     expect(page.options.first.locator(".suggest-detail")).to_have_text(PLACE)
