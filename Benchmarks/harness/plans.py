@@ -42,7 +42,7 @@ def measure_automatic(_workload):
         f = run(villages, schools, "automatic")
         rows.append([f"{villages} × {schools}", f["autoplan_ms"] / 1000, f["balanced_ms"] / 1000, f["balanced_gap"] or None,
                      f["balanced_overfull"]])
-    table.show("Automatic plans: four proposals, and one of them",
+    table.show("Automatic plans: five proposals, and one of them",
                ["villages × schools", "all s", "balanced s", "gap to the bound %", "overfull"], rows)
     if milp is None:
         print("scipy is not installed: no exact solver to compare with")

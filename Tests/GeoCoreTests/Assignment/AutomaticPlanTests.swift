@@ -25,6 +25,35 @@ import Testing
         #expect(plan.score.childMetres < plan.lowerBound * 1.1, "seed \(seed)")
     }
 
+    @Test("keeps within the capacities when a place too few costs more than any way", arguments: UInt64(1)...6)
+    func withinCapacity(seed: UInt64) throws {
+        let problem = try InventedDistrict(side: 14, schools: 14, seed: seed, room: 1.3).problem
+        let plan = AutomaticPlan(problem, weights: PlanProposals.Aim.capacity.weights, seed: seed)
+        #expect(plan.score.overfull == 0, "seed \(seed)")
+        #expect(plan.score.childMetres < plan.lowerBound * 1.1, "seed \(seed)")
+    }
+
+    @Test("lets a village leave exactly when the rest of its area stays in one piece", arguments: UInt64(1)...4)
+    func leaving(seed: UInt64) throws {
+        let problem = try InventedDistrict(side: 12, schools: 5, seed: seed).problem
+        var generator = SplitMix64(seed: seed)
+        // Areas with arms, rings and holes: a plan whose villages were moved at random as long as they hang together.
+        var partition = Partition(problem, weights: .balanced, school: AutomaticPlan(problem, seed: seed).school)
+        for _ in 0..<3_000 {
+            let village = generator.below(problem.villages.count)
+            let neighbours = problem.villages[village].neighbours
+            guard let own = partition.school[village],
+                let target = partition.school[neighbours[generator.below(neighbours.count)]], target != own,
+                problem.schools[own].home != village
+            else { continue }
+            var without = partition.school
+            without[village] = nil
+            let isWhole = problem.stranded(without, of: own).isEmpty
+            #expect(partition.canLeave(village) == isWhole, "seed \(seed), village \(village)")
+            if isWhole { partition.move(village, to: target) }
+        }
+    }
+
     @Test("is the same plan for the same seed")
     func repeatable() throws {
         let problem = try InventedDistrict(side: 10, schools: 8, seed: 3).problem

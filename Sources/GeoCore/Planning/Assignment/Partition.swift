@@ -11,6 +11,7 @@ struct Partition {
     private var visited: [Int32]
     private var visit: Int32 = 0
     private var queue: [Int] = []
+    private var opposite: [Int] = []
 
     init(_ problem: AssignmentProblem, weights: PlanWeights, school: [Int?]) {
         self.problem = problem
@@ -97,23 +98,61 @@ struct Partition {
         school[village] = nil
     }
 
-    /// Tells whether some villages of an area are in one piece without another; looks only as far as it must.
+    /// Tells whether some villages of an area are in one piece without another.
+    ///
+    /// Those that border on each other are together; between the rest two searches grow in turn, so that cutting a small
+    /// piece off costs as much as the piece is large.
     private mutating func hangTogether(_ villages: [Int], without left: Int, of own: Int) -> Bool {
-        visit += 1
-        queue.removeAll(keepingCapacity: true)
-        queue.append(villages[0])
-        visited[left] = visit
-        visited[villages[0]] = visit
-        var (next, missing) = (0, villages.count - 1)
-        while next < queue.count {
-            for neighbour in problem.villages[queue[next]].neighbours
-            where school[neighbour] == own && visited[neighbour] != visit {
-                visited[neighbour] = visit
-                queue.append(neighbour)
-                if villages.contains(neighbour) { missing -= 1 }
-                if missing == 0 { return true }
+        var apart: [Int] = []
+        var isSeen = Array(repeating: false, count: villages.count)
+        for first in villages.indices where !isSeen[first] {
+            apart.append(villages[first])
+            isSeen[first] = true
+            var open = [villages[first]]
+            while let village = open.popLast() {
+                let neighbours = problem.villages[village].neighbours
+                for other in villages.indices where !isSeen[other] && neighbours.contains(villages[other]) {
+                    isSeen[other] = true
+                    open.append(villages[other])
+                }
             }
+        }
+        for other in apart.dropFirst() where !meet(apart[0], other, without: left, of: own) { return false }
+        return true
+    }
+
+    /// Searches from two villages of an area for each other.
+    private mutating func meet(_ first: Int, _ second: Int, without left: Int, of own: Int) -> Bool {
+        let marks = [visit + 1, visit + 2]
+        visit += 2
+        // Taken out of self while they grow, and given back with their memory.
+        var (mine, theirs) = (queue, opposite)
+        (queue, opposite) = ([], [])
+        defer { (queue, opposite) = (mine, theirs) }
+        mine.removeAll(keepingCapacity: true)
+        mine.append(first)
+        theirs.removeAll(keepingCapacity: true)
+        theirs.append(second)
+        visited[first] = marks[0]
+        visited[second] = marks[1]
+        var next = 0
+        while next < mine.count, next < theirs.count {
+            if spread(&mine, from: next, marks[0], meeting: marks[1], without: left, of: own) { return true }
+            if spread(&theirs, from: next, marks[1], meeting: marks[0], without: left, of: own) { return true }
             next += 1
+        }
+        return false
+    }
+
+    /// One step of a search; true when it comes to where the other one has been.
+    private mutating func spread(
+        _ queue: inout [Int], from place: Int, _ mark: Int32, meeting other: Int32, without left: Int, of own: Int
+    ) -> Bool {
+        for neighbour in problem.villages[queue[place]].neighbours where school[neighbour] == own && neighbour != left {
+            if visited[neighbour] == other { return true }
+            if visited[neighbour] == mark { continue }
+            visited[neighbour] = mark
+            queue.append(neighbour)
         }
         return false
     }

@@ -8,8 +8,10 @@ public struct PlanProposals: Sendable {
     public enum Aim: String, Sendable, CaseIterable {
         /// Each village to the nearest school, whatever its room.
         case nearest
-        /// Short ways within the capacities.
+        /// Short ways and few children over the capacities, whichever costs less.
         case balanced
+        /// The shortest ways that keep within the capacities, however far a child must go for it.
+        case capacity
         /// As balanced, but few children change school.
         case steady
         /// As balanced, with short borders.
@@ -19,6 +21,7 @@ public struct PlanProposals: Sendable {
             switch self {
             case .nearest: PlanWeights(overfullPlace: 0, movedChild: 0, border: 0)
             case .balanced: .balanced
+            case .capacity: PlanWeights(overfullPlace: 1_000_000, movedChild: 0, border: 2_000)
             case .steady: PlanWeights(overfullPlace: 8_000, movedChild: 1_500, border: 2_000)
             case .compact: PlanWeights(overfullPlace: 8_000, movedChild: 0, border: 20_000)
             }

@@ -134,7 +134,8 @@ extension PlanProposals.Aim {
     var label: LocalizedText {
         switch self {
         case .nearest: LocalizedText(th: "ใกล้ที่สุด", en: "Nearest")
-        case .balanced: LocalizedText(th: "ใกล้และไม่เกินความจุ", en: "Near, within capacity")
+        case .balanced: LocalizedText(th: "ใกล้ และเกินความจุน้อย", en: "Near, rarely over capacity")
+        case .capacity: LocalizedText(th: "ไม่เกินความจุ", en: "Within capacity")
         case .steady: LocalizedText(th: "ย้ายเด็กน้อยที่สุด", en: "Few children change school")
         case .compact: LocalizedText(th: "เขตเป็นกลุ่มก้อน", en: "Compact areas")
         }

@@ -1,0 +1,67 @@
+"""A plan as large as an office has: a thousand villages and 120 schools, seeded, on a server of its own."""
+
+import csv
+import json
+import random
+import subprocess
+
+import pytest
+
+from conftest import PROGRAM, Server
+from planning import PASSWORD, account
+
+VILLAGES, SCHOOLS = 1_000, 120
+WEST, SOUTH, SIDE = 102.0, 15.0, 0.8
+# Subdistricts in a row.
+TAMBONS = 10
+
+
+def files(folder):
+    """Villages, schools and subdistricts, by kind of import."""
+    chance = random.Random(7)
+
+    def place():
+        return round(WEST + chance.random() * SIDE, 6), round(SOUTH + chance.random() * SIDE, 6)
+
+    def sheet(name, header, rows):
+        with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header.split(), *rows])
+        return folder / f"{name}.csv"
+
+    step = SIDE / TAMBONS
+    squares = []
+    for number in range(TAMBONS * TAMBONS):
+        x, y = WEST + number % TAMBONS * step, SOUTH + number // TAMBONS * step
+        ring = [[x, y], [x + step, y], [x + step, y + step], [x, y + step], [x, y]]
+        squares.append({"type": "Feature", "properties": {"name": f"ตำบล {number}", "code": f"3201{number:02}", "level": "tambon"},
+                        "geometry": {"type": "Polygon", "coordinates": [[[round(a, 7), round(b, 7)] for a, b in ring]]}})
+    boundaries = folder / "boundaries.geojson"
+    boundaries.write_text(json.dumps({"type": "FeatureCollection", "features": squares}), "utf-8")
+    villages = [[f"3{number:07}", f"บ้านใหญ่ {number}", number % 20 + 1, *place()] for number in range(VILLAGES)]
+    schools = [[f"10320{number:05}", f"โรงเรียนใหญ่ {number}", "ประถมศึกษา", *place(), 8, 30] for number in range(SCHOOLS)]
+    census = [[code, 2568, 7, "ชาย", chance.randrange(40)] for code, *_ in villages]
+    return {
+        "boundaries": boundaries,
+        "villages": sheet("villages", "code name moo lon lat", villages),
+        "schools": sheet("schools", "code name level lon lat rooms class_size", schools),
+        "census": sheet("census", "village year age sex count", census),
+    }
+
+
+@pytest.fixture(scope="session")
+def large_plan(browser, tmp_path_factory):
+    """The server, and the number of the plan on it: each village at its nearest school."""
+    folder = tmp_path_factory.mktemp("large")
+    for kind, file in files(folder).items():
+        command = [PROGRAM, "import", kind, file, "--data", folder / "data"]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    account(folder / "data", "large", "--role", "planner")
+    server = Server(folder / "data")
+    context = browser.new_context()
+    session = context.request.post(f"{server.url}/api/session", data={"name": "large", "password": PASSWORD}).json()
+    body = {"name": "A large plan", "band": "primary", "year": 2027, "start": "nearest"}
+    answer = context.request.post(f"{server.url}/api/plans", data=body, headers={"X-CSRF-Token": session["csrf"]}, timeout=120_000)
+    assert answer.status == 201, answer.text()
+    context.close()
+    yield server, answer.json()["plan"]["id"]
+    server.stop()

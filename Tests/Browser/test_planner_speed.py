@@ -1,0 +1,92 @@
+"""A thousand villages and 120 areas in the editor: it opens within a second and no task of the page holds it up.
+
+Measured in processor time of the page's main thread, which a busy machine changes little.
+"""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from large_plan import SCHOOLS, VILLAGES, large_plan  # noqa: F401
+from page import Watch
+from planning import PASSWORD
+
+LONGEST_MS = 100
+OPEN_MS = 1_000
+
+
+@pytest.fixture
+def large_desk(browser, large_plan):  # noqa: F811
+    server, number = large_plan
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    assert context.request.post(f"{server.url}/api/session", data={"name": "large", "password": PASSWORD}).ok
+    page = context.new_page()
+    page.watch = Watch(page, server.url, False)
+    page.set_default_timeout(30_000)
+    # The page's modules, and the plan in the server's memory.
+    page.goto(f"{server.url}/planner#plan={number}")
+    expect(page.locator("#panel-areas tbody tr").nth(SCHOOLS)).to_be_visible()
+    yield page, f"{server.url}/planner#plan={number}"
+    page.watch.check()
+    context.close()
+
+
+def tasks(browser, page, act):
+    """Milliseconds of processor time of every task of the page's main thread while something is done."""
+    browser.start_tracing(page=page, categories=["toplevel", "disabled-by-default-devtools.timeline", "__metadata"])
+    act()
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    mains = {(event["pid"], event["tid"]) for event in events
+             if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"}
+    found = [event.get("tdur", event.get("dur", 0)) / 1000 for event in events
+             if event["name"] in ("RunTask", "ThreadControllerImpl::RunTask") and (event["pid"], event["tid"]) in mains]
+    assert len(found) > 50, "the trace shows no tasks"
+    return found
+
+
+def test_panning_zooming_and_painting_never_hold_the_page_up(browser, large_desk):
+    page, _ = large_desk
+    assert page.locator("#panel-areas tbody tr").count() > SCHOOLS
+    box = page.locator("#map").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def work():
+        for _ in range(2):
+            page.mouse.move(x, y)
+            page.mouse.down()
+            page.mouse.move(x + 160, y + 90, steps=12)
+            page.mouse.up()
+            page.mouse.wheel(0, -240)
+            page.wait_for_timeout(400)
+            page.mouse.wheel(0, 240)
+            page.wait_for_timeout(400)
+        page.locator("#tool-brush").click()
+        page.mouse.move(x - 120, y - 60)
+        page.mouse.down()
+        page.mouse.move(x + 120, y + 60, steps=25)
+        expect(page.locator("#hover")).to_contain_text(re.compile(r"\d+ villages"))
+        page.mouse.up()
+        expect(page.locator("#undo")).to_be_enabled()
+        expect(page.locator("#saving")).to_have_text("Saved")
+        page.keyboard.press("Control+z")
+        expect(page.locator("#redo")).to_be_enabled()
+
+    longest = sorted(tasks(browser, page, work), reverse=True)[:5]
+    assert longest[0] < LONGEST_MS, longest
+
+
+def test_a_plan_opens_within_a_second(browser, large_desk):
+    page, address = large_desk
+    page.goto("about:blank")
+
+    def work():
+        page.goto(address)
+        expect(page.locator("#panel-areas tbody tr").nth(SCHOOLS)).to_be_visible()
+        expect(page.locator("#saving")).to_have_class(re.compile("is-saved"))
+
+    spent = sum(tasks(browser, page, work))
+    answer = page.request.get(re.sub(r"/planner#plan=", "/api/plans/", address))
+    assert len(answer.json()["villages"]) == VILLAGES
+    assert spent < OPEN_MS, spent
