@@ -140,6 +140,36 @@ import Testing
         try desk.checkFabric("split off")
     }
 
+    @Test("draws an area that is shared over others, which keep their ground, and splits it without them")
+    func sharedArea() throws {
+        var desk = try InventedPlan(villages: 30, schools: 3, seed: 5).desk()
+        let before = desk.grounds
+        let kind = PlanChange.describe(area(1), name: nil, kind: .shared, school: nil)
+        try desk.apply(try PlanEditor.delta(of: kind, in: desk.state, desk.context))
+        let everything = Fixtures.square(100.02, 14.02, side: 0.16)
+        try desk.apply(try PlanEditor.delta(of: .draw([everything], area(1)), in: desk.state, desk.context))
+        for other in [area(2), area(3)] {
+            let (old, new) = (before[other]?.squareMetres ?? 0, desk.grounds[other]?.squareMetres ?? 0)
+            #expect(abs(old - new) < 500, "\(other)")
+        }
+        #expect(!desk.findings.contains { $0.finding.kind == .overlap })
+        // An area of its own drawn on shared ground leaves the shared one there.
+        let shared = desk.grounds[area(1)]?.squareMetres ?? 0
+        let square = Fixtures.square(100.05, 14.05, side: 0.05)
+        try desk.apply(try PlanEditor.delta(of: .draw([square], area(2)), in: desk.state, desk.context))
+        #expect(abs((desk.grounds[area(1)]?.squareMetres ?? 0) - shared) < 500)
+        try desk.checkFabric("shared")
+        let line = [Fixtures.point(100.1, 13.9), Fixtures.point(100.1, 14.3)]
+        let others = desk.grounds[area(2)]?.squareMetres ?? 0
+        try desk.apply(try PlanEditor.delta(of: .split(area(1), line, to: nil), in: desk.state, desk.context))
+        let new = try #require(desk.areas.first)
+        #expect(desk.state.facts(of: new).kind == .shared)
+        let parts = (desk.grounds[new]?.squareMetres ?? 0) + (desk.grounds[area(1)]?.squareMetres ?? 0)
+        #expect(abs(parts - shared) < 1_000 && abs((desk.grounds[area(2)]?.squareMetres ?? 0) - others) < 500)
+        #expect(!desk.findings.contains { $0.finding.kind == .overlap })
+        try desk.checkFabric("shared, split")
+    }
+
     @Test("cuts a hole, finds it as a gap, and fills it again")
     func hole() throws {
         var desk = try InventedPlan(villages: 20, schools: 1, seed: 6).desk()

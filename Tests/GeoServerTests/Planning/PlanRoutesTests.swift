@@ -141,7 +141,7 @@ import Testing
         #expect(printed.hasPrefix("%PDF-") && printed.contains("/Count 1"))
         let automatic = try ask("api/plans/\(id)/automatic", .post, #"{"limit":0}"#).json
         let proposals = try #require(automatic["proposals"] as? [[String: Any]])
-        #expect(proposals.count == 4)
+        #expect(proposals.count == 5)
         let assignment = try #require(proposals[0]["assignment"] as? [String: Int])
         #expect(assignment.count == 12)
         #expect(Set(assignment.values).isSubset(of: [1, 2, 3]))
@@ -228,7 +228,13 @@ import Testing
         let place = (fault["lon"] as? Double ?? 0, fault["lat"] as? Double ?? 0)
         #expect(abs(place.0 - 100.05) < 1e-9 && abs(place.1 - 13.05) < 1e-9)
         #expect((try ask("api/plans").json["plans"] as? [Any])?.isEmpty == true)
-        #expect(try ask("api/plans", .post, "{\(body),\"repair\":true}").status == 201)
+        let made = try ask("api/plans", .post, "{\(body),\"repair\":true}")
+        #expect(made.status == 201)
+        let id = try #require((made.json["plan"] as? [String: Any])?["id"] as? Int)
+        let mended = try #require(try ask("api/plans/\(id)").json["areas"] as? [[String: Any]])
+        // Two triangles of 0.1° by 0.05°: half of the square the bow tie stands in.
+        let size = (mended.first?["statistics"] as? [String: Any])?["square_metres"] as? Double ?? 0
+        #expect(mended.count == 1 && abs(size / (0.5 * 10_850 * 11_065) - 1) < 0.02, "\(size)")
     }
 
     @Test("calls a preview by the name of the edit")

@@ -7,25 +7,36 @@ extension PlanEditor {
         try give(shape, to: area)
     }
 
-    /// Gives the ground of a shape to an area, except what locked areas hold.
+    /// Gives the ground of a shape to an area, except what locked areas would lose.
+    ///
+    /// An area that is shared or of choice comes to lie over those that are there, and stays where another one is drawn.
     mutating func give(_ shape: PlanarGeometry, to area: PlanAreaID?) throws {
         let rings = GridPolygon.polygons(of: shape).flatMap(\.rings)
         var touched = try draft.cut(along: rings, adding: area == nil ? nil : shape)
         var isHeld = false
         for id in try faces(inside: shape) {
             guard let face = draft.state.faces[id] else { continue }
-            if face.areas.contains(where: { draft.state.isLocked($0) }) {
+            let kept = face.areas.filter { stays($0, under: area) }
+            if face.areas.contains(where: { draft.state.isLocked($0) && !kept.contains($0) }) {
                 isHeld = true
                 continue
             }
             touched.insert(id)
-            draft.claim(id, for: area.map { [$0] } ?? [])
+            draft.claim(id, for: Set(kept + (area.map { [$0] } ?? [])).sorted())
         }
         let before = draft.delta
         follow(touched)
         if isHeld, before.claims.isEmpty, before.ground.isEmpty { throw EditRefusal.allLocked }
         try draft.tidy(touched)
     }
+
+    /// Whether an area keeps its ground where another one is drawn; "no area" leaves nothing.
+    private func stays(_ own: PlanAreaID, under drawn: PlanAreaID?) -> Bool {
+        guard let drawn, own != drawn else { return false }
+        return !isExclusive(drawn) || !isExclusive(own)
+    }
+
+    func isExclusive(_ area: PlanAreaID) -> Bool { draft.state.facts(of: area).kind == .exclusive }
 
     /// The faces whose ground lies inside a shape along whose border the faces were cut.
     func faces(inside shape: PlanarGeometry) throws -> [Int] {
@@ -51,7 +62,9 @@ extension PlanEditor {
             let own = draft.state.areaOfVillage[village.id]
             // On ground that several hold, the village stays with the one of them it had.
             if let own, face.areas.contains(own) { continue }
-            let target = face.areas.first { !draft.state.isLocked($0) }
+            // Who has the ground for himself comes before who shares it.
+            let open = face.areas.filter { !draft.state.isLocked($0) }
+            let target = open.first(where: isExclusive) ?? open.first
             // Ground that only locked areas hold takes no village.
             if target == nil, !face.areas.isEmpty { continue }
             draft.move(village.id, to: target)
@@ -98,7 +111,21 @@ extension PlanEditor {
         let new = target ?? newArea(besides: area)
         // Pieces that the line did not touch stay with the largest part.
         let untouched = ground.polygonParts
-        for part in parts.dropFirst() where !untouched.contains(where: { $0.equals(part) }) { try give(part, to: new) }
+        for part in parts.dropFirst() where !untouched.contains(where: { $0.equals(part) }) {
+            try handOver(part, from: area, to: new)
+        }
+    }
+
+    /// Gives what an area holds of a shape to another; who else has a claim there keeps it.
+    private mutating func handOver(_ shape: PlanarGeometry, from area: PlanAreaID, to target: PlanAreaID) throws {
+        var touched = try draft.cut(along: GridPolygon.polygons(of: shape).flatMap(\.rings))
+        for id in try faces(inside: shape) {
+            guard let face = draft.state.faces[id], face.areas.contains(area) else { continue }
+            touched.insert(id)
+            draft.claim(id, for: Set(face.areas.map { $0 == area ? target : $0 }).sorted())
+        }
+        follow(touched)
+        try draft.tidy(touched)
     }
 
     /// Names an area for what is split off another.
@@ -106,6 +133,7 @@ extension PlanEditor {
         let new = freshArea
         var facts = PlanAreaFacts()
         facts.name = "\(name(area)) (2)"
+        facts.kind = draft.state.facts(of: area).kind
         draft.say(facts, of: new)
         return new
     }

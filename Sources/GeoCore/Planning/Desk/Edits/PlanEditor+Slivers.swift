@@ -28,8 +28,6 @@ extension PlanEditor {
         }
     }
 
-    private func isExclusive(_ area: PlanAreaID) -> Bool { draft.state.facts(of: area).kind == .exclusive }
-
     /// Who gets a strip; nil when only locked areas could, or two of them hold it.
     private func heir(of strip: PlanGaps.Strip) -> PlanAreaID? {
         let rivals = Set(strip.faces.flatMap { draft.state.faces[$0]?.areas ?? [] }).filter(isExclusive)

@@ -45,7 +45,8 @@ extension PlanEditor {
             let isOwn = old.map { face.areas.contains($0) } ?? false
             guard face.areas.isEmpty || isOwn || holds(face, village) else { continue }
             if face.areas.contains(where: { draft.state.isLocked($0) }) { continue }
-            draft.claim(id, for: target.map { [$0] } ?? [])
+            let shared = face.areas.filter { $0 != old && !isExclusive($0) }
+            draft.claim(id, for: Set(shared + (target.map { [$0] } ?? [])).sorted())
         }
         for (village, target) in moves.sorted(by: { $0.key < $1.key }) { draft.move(village, to: target) }
     }

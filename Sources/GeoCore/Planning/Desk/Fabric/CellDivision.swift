@@ -19,8 +19,11 @@ struct CellDivision {
     init(_ context: PlanContext, existing: [Existing] = []) throws {
         self.context = context
         func shape(_ geometry: MultiPolygon) throws -> PlanarGeometry? {
-            let parts = geometry.polygons.compactMap {
-                GridPolygon(rings: $0.rings.map { $0.map(GridPoint.init) }).canonical
+            // As they came: the halves of a bow tie may cancel each other out, and yet are ground.
+            let parts = geometry.polygons.compactMap { polygon -> GridPolygon? in
+                let rings = polygon.rings.map { Self.closed($0.map(GridPoint.init)) }
+                guard let outer = rings.first, outer.count >= 4 else { return nil }
+                return GridPolygon(rings: rings.filter { $0.count >= 4 })
             }
             guard !parts.isEmpty else { return nil }
             let made = try GridPolygon.planar(parts)
@@ -42,6 +45,11 @@ struct CellDivision {
             seeds[index.holding(x: Double(at.x), y: Double(at.y)).first ?? units.count].append(village)
         }
         self.seeds = seeds
+    }
+
+    private static func closed(_ ring: [GridPoint]) -> [GridPoint] {
+        guard let first = ring.first, first != ring.last else { return ring }
+        return ring + [first]
     }
 
     /// Two kilometres around everything, where no boundaries are known.
