@@ -38,6 +38,10 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
   }));
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
   L.tileLayer(tileTemplate("boundaries"), { className: "tiles-own", attribution, keepBuffer: 1 }).addTo(map);
+  // The figures below and the bar of the tool change the height; the middle of the map is where the keys work.
+  const resizes = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  resizes.observe(element);
+  map.on("unload", () => resizes.disconnect());
   for (const [name, z] of /** @type {[string, number][]} */ ([["areas", 410], ["points", 430], ["work", 450]])) {
     map.createPane(name).style.zIndex = String(z);
   }

@@ -46,6 +46,8 @@ export function createTools(
   let points = [];
   /** A stroke or a corner on its way. @type {{ id: number, from: Pixel, corner: Position | null, isMoved: boolean } | null} */
   let drag = null;
+  /** Whether the click that ends a drag is still to come; it means nothing. */
+  let isDropped = false;
   /** The corner the keys have picked up. @type {Position | null} */
   let held = null;
 
@@ -124,6 +126,7 @@ export function createTools(
   }
 
   element.addEventListener("pointerdown", (event) => {
+    isDropped = false;
     if (drag && event.pointerId !== drag.id) {
       // A second finger: the map is pinched, nothing is painted.
       forget();
@@ -169,6 +172,7 @@ export function createTools(
     if (!drag || event.pointerId !== drag.id) return;
     const { corner, isMoved } = drag;
     const here = place(pixel(event));
+    isDropped = isMoved;
     drag = null;
     map.dragging.enable();
     if (event.type === "pointercancel") forget();
@@ -186,6 +190,7 @@ export function createTools(
   element.addEventListener("pointercancel", end);
 
   map.on("click", (event) => {
+    if (isDropped) return;
     if (plan.isLocked && tool !== "assign") return;
     act(event.containerPoint);
   });
