@@ -1,10 +1,9 @@
 """Starts the built program on sample data and drives its pages with Debian's Chromium.
 
-SCHOOLMAP_PROGRAM names another program than .build/debug/schoolmap; SCHOOLMAP_URL a server that runs already.
+SCHOOLMAP_URL names a server that runs already.
 """
 
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -12,12 +11,11 @@ from pathlib import Path
 
 import pytest
 
+# Fixtures named here are there once for all files of tests; a file that imports one gets one of its own.
+from large_plan import large_plan, open_large  # noqa: F401
 from page import MapPage
-
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("SCHOOLMAP_PROGRAM", ROOT / ".build/debug/schoolmap"))
-START_SECONDS = 20
-
+from planning import make_plan, open_planner, plan_id, planner, planner_session  # noqa: F401
+from program import PROGRAM, ROOT, Server
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
@@ -39,39 +37,6 @@ def sample_folder():
 def data_folder(sample_folder, tmp_path_factory):
     """The data folder that most tests share."""
     return shutil.copytree(sample_folder, tmp_path_factory.mktemp("shared") / "data")
-
-
-class Server:
-    """A running `schoolmap serve` on a free port of the loopback address."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.port = 0
-        self.start()
-
-    def start(self):
-        """Starts it, on the same port as before if there was one."""
-        self.log = tempfile.TemporaryFile("w+")
-        command = [PROGRAM, "serve", "--data", self.folder, "--port", str(self.port), "--web", ROOT / "web"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, text=True)
-        line = self.process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
-        if not found:
-            self.process.terminate()
-            self.process.wait(START_SECONDS)
-            self.log.seek(0)
-            pytest.fail(f"the server did not start: {line}{self.log.read()}")
-        self.port = int(found[1])
-
-    @property
-    def url(self):
-        return f"http://127.0.0.1:{self.port}"
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(START_SECONDS)
-        self.process.stdout.close()
-        self.log.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from playwright.sync_api import expect
 
-from conftest import PROGRAM, ROOT, Server
+from program import PROGRAM, ROOT, Server
 from page import Watch
 
 # Changes are written to the disk before they are answered, on a machine that may be busy with other tests.

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from conftest import PROGRAM, Server
+from program import PROGRAM, Server
 from page import Watch
 from planning import PASSWORD, account
 
@@ -102,12 +102,15 @@ def large_plan(browser, tmp_path_factory):
         assert done.returncode == 0, done.stderr
     account(folder / "data", "large", "--role", "planner")
     server = Server(folder / "data")
-    context = browser.new_context()
-    session = context.request.post(f"{server.url}/api/session", data={"name": "large", "password": PASSWORD}).json()
-    body = {"name": "A large plan", "band": "primary", "year": 2027, "start": "nearest"}
-    answer = context.request.post(f"{server.url}/api/plans", data=body, headers={"X-CSRF-Token": session["csrf"]}, timeout=120_000)
-    assert answer.status == 201, answer.text()
-    number = answer.json()["plan"]["id"]
-    context.close()
-    yield server, number
-    server.stop()
+    try:
+        context = browser.new_context()
+        session = context.request.post(f"{server.url}/api/session", data={"name": "large", "password": PASSWORD}).json()
+        body = {"name": "A large plan", "band": "primary", "year": 2027, "start": "nearest"}
+        headers = {"X-CSRF-Token": session["csrf"]}
+        answer = context.request.post(f"{server.url}/api/plans", data=body, headers=headers, timeout=120_000)
+        assert answer.status == 201, answer.text()
+        number = answer.json()["plan"]["id"]
+        context.close()
+        yield server, number
+    finally:
+        server.stop()

@@ -5,12 +5,16 @@ import re
 import subprocess
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import PROGRAM
+from program import PROGRAM
 from page import Watch
 
 PASSWORD = "planning is fun 2570"
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+# An edit is on the disk before it is answered, on a machine that may be busy with other tests.
+expect.set_options(timeout=15_000)
 
 
 @functools.cache
@@ -27,20 +31,31 @@ def planner(data_folder, server_url):
     return account(data_folder, "planner", "--role", "planner")
 
 
-@pytest.fixture
-def open_planner(browser, server_url, planner):
-    contexts = []
+@pytest.fixture(scope="session")
+def planner_session(browser, server_url, planner):
+    """The planner, signed in once: the cookies, and what a change has to show beside them."""
+    context = browser.new_context()
+    answer = context.request.post(f"{server_url}/api/session", data={"name": planner, "password": PASSWORD})
+    assert answer.ok, answer.text()
+    yield context.storage_state(), answer.json()["csrf"]
+    context.close()
 
-    def open_(path="/planner", *, width=1440, height=900, tolerant=False, **options):
-        options = {"locale": "en-GB", **options}
+
+@pytest.fixture
+def open_planner(browser, server_url, planner_session):
+    contexts = []
+    cookies, csrf = planner_session
+
+    def open_(path="/planner", *, width=1440, height=900, tolerant=False, has_own_clock=False, **options):
+        options = {"locale": "en-GB", "storage_state": cookies, **options}
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        answer = context.request.post(f"{server_url}/api/session", data={"name": planner, "password": PASSWORD})
-        assert answer.ok, answer.text()
         page = context.new_page()
         page.watch = Watch(page, server_url, tolerant)
-        page.csrf = answer.json()["csrf"]
+        page.csrf = csrf
         page.set_default_timeout(20_000)
+        if has_own_clock:
+            page.clock.install()
         page.goto(server_url + path)
         return page
 
@@ -53,24 +68,62 @@ def open_planner(browser, server_url, planner):
 
 
 @pytest.fixture(scope="session")
-def plan_id(browser, server_url, planner):
-    """A plan of the sample district, each village at its nearest school."""
-    context = browser.new_context()
-    session = context.request.post(f"{server_url}/api/session", data={"name": planner, "password": PASSWORD}).json()
-    body = {"name": "Draft of the tests", "band": "primary", "year": 2027, "start": "nearest"}
-    answer = context.request.post(
-        f"{server_url}/api/plans", data=body, headers={"X-CSRF-Token": session["csrf"]}, timeout=60_000
-    )
-    assert answer.status == 201, answer.text()
-    number = answer.json()["plan"]["id"]
+def make_plan(browser, server_url, planner_session):
+    """Makes a plan without a page; `start` is as in POST /api/plans."""
+    cookies, csrf = planner_session
+    context = browser.new_context(storage_state=cookies)
+
+    def make(name, start, **more):
+        answer = context.request.post(f"{server_url}/api/plans", data={"name": name, "start": start, **more},
+                                      headers={"X-CSRF-Token": csrf}, timeout=60_000)
+        assert answer.status == 201, answer.text()
+        return answer.json()["plan"]["id"]
+
+    yield make
     context.close()
-    return number
+
+
+@pytest.fixture(scope="session")
+def plan_id(make_plan):
+    """A plan of the sample district, each village at its nearest school."""
+    return make_plan("Draft of the tests", "nearest", band="primary", year=2027)
 
 
 def at_rest(page):
     """The plan is drawn and every edit is on the server."""
     expect(page.locator("#panel-areas tbody tr").nth(1)).to_be_visible()
     expect(page.locator("#saving")).to_have_class(re.compile("is-saved"))
+
+
+def stored(page):
+    """The edit that was just begun is on the server, and can be undone."""
+    expect(page.locator("#saving")).to_have_text("Saved")
+    expect(page.locator("#undo")).to_be_enabled()
+
+
+def undo(page):
+    """One step back."""
+    page.locator("#undo").click()
+    expect(page.locator("#saving")).to_have_text("Saved")
+    expect(page.locator("#redo")).to_be_enabled()
+
+
+def hears_no_news(page):
+    """The page is not told by itself what others do, however long the test takes."""
+    page.route("**/history?limit=20", lambda route: route.fulfill(json={"edits": []}))
+
+
+def middle(page):
+    """The middle of the map on the screen, once the map has followed a bar that changed its height."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    box = page.locator("#map").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def violations(page, where=None):
+    """What breaks the rules of accessibility; `where` looks at one part of a page of which the rest was looked at."""
+    found = Axe().run(page, context=where, options=RULES).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
 
 
 def village(page, url, plan_id, number=0):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, ROOT, Server
+from program import PROGRAM, ROOT, Server
 from office import Person, add_people
 
 SHARED = Path(os.environ.get("SCHOOLMAP_SHARED", ROOT.parent / "shared"))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, ROOT, Server
+from program import PROGRAM, ROOT, Server
 from office import Gone, Person, add_people, media_status
 
 ROUNDS = int(os.environ.get("SCHOOLMAP_KILL_ROUNDS", "4"))

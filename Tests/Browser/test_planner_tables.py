@@ -2,28 +2,9 @@
 
 import json
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from planning import area_of, at_rest, open_planner, plan_id, plan_of, planner  # noqa: F401
-
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
-
-
-def violations(page):
-    return [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page, options=RULES).response["violations"]]
-
-
-def stored(page):
-    expect(page.locator("#undo")).to_be_enabled()
-    expect(page.locator("#saving")).to_have_text("Saved")
-
-
-def undo(page):
-    """One step back; nothing else is left to undo."""
-    page.locator("#undo").click()
-    expect(page.locator("#redo")).to_be_enabled()
-    expect(page.locator("#saving")).to_have_text("Saved")
+from planning import area_of, at_rest, plan_of, stored, undo, violations
 
 
 def largest(plan):

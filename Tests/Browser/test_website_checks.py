@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM
+from program import PROGRAM
 from office import add_people
 
 HERE = Path(__file__).parent
