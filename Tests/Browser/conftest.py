@@ -3,19 +3,24 @@
 SCHOOLMAP_URL names a server that runs already.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 # Fixtures named here are there once for all files of tests; a file that imports one gets one of its own.
 from large_plan import large_plan, open_large  # noqa: F401
 from page import MapPage
 from planning import make_plan, open_planner, plan_id, planner, planner_session  # noqa: F401
 from program import PROGRAM, ROOT, Server
+
+# A wait ends when what is waited for is there; it is long for machines that are slow or busy with other tests.
+expect.set_options(timeout=15_000)
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
@@ -25,12 +30,17 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def sample_folder():
+def sample_folder(tmp_path_factory):
     """A data folder made from samples/, as scripts/run makes it. It is copied and never served."""
-    with tempfile.TemporaryDirectory(prefix="schoolmap-browser-") as parent:
-        folder = Path(parent) / "data"
-        subprocess.run([ROOT / "scripts/lib/sample-data", PROGRAM, folder], check=True, timeout=180)
-        yield folder
+    base = tmp_path_factory.getbasetemp()
+    # Processes that run tests side by side share the one that comes first makes.
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "sample-data"
+    with (shared / "sample-data.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            subprocess.run([ROOT / "scripts/lib/sample-data", PROGRAM, folder], check=True, timeout=180)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from playwright.sync_api import expect
-
 from program import PROGRAM, ROOT, Server
 from page import Watch
 
-# Changes are written to the disk before they are answered, on a machine that may be busy with other tests.
-expect.set_options(timeout=15_000)
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 PEOPLE = {
     "kru1": ["--role", "school", "--school", "1"],
@@ -61,7 +57,7 @@ class Desk:
         self.name = name
         self.context = context
         self.page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(20_000)
         self.page.watch = Watch(self.page, url, True)
 
     def open(self, path):

@@ -10,6 +10,10 @@ TILES_AT_REST = """() => {
     if (map.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim")) return false;
     const tiles = [...map.querySelectorAll("img.leaflet-tile")];
     if (tiles.length === 0) return false;
+    // The sheet of a phone slides; what is shown while something is on its way repeats without end.
+    const moves = document.getAnimations().some((animation) =>
+        animation.playState === "running" && animation.effect?.getTiming().iterations !== Infinity);
+    if (moves) return false;
     const ready = tiles.every((tile) =>
         tile.complete && tile.classList.contains("leaflet-tile-loaded") && getComputedStyle(tile).opacity === "1");
     const state = map.querySelector(".leaflet-map-pane").style.transform + tiles.map((tile) => tile.src).join();
@@ -57,7 +61,7 @@ class MapPage:
         self.page = page
         self.url = url
         page.watch = Watch(page, url, tolerant)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
 
     def open(self, path):
         self.page.goto(self.url + path)
@@ -77,6 +81,16 @@ class MapPage:
     @property
     def options(self):
         return self.page.locator("#suggestions [role=option]")
+
+    def suggest(self, words):
+        """Types words and waits for the list that answers all of them, not their first letters."""
+        self.search.focus()
+        self.page.keyboard.type(words)
+        self.suggested(words)
+
+    def suggested(self, words):
+        expect(self.page.locator("#suggestions")).to_have_attribute("data-query", words)
+        expect(self.options.first).to_be_visible()
 
     @property
     def rows(self):

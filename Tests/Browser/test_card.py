@@ -79,6 +79,8 @@ def test_a_finger_turns_the_photos(open_map):
     page = open_map("/#map=13/15.165/101.29", width=360, height=740, has_touch=True, is_mobile=True, tolerant=True)
     with_photos(page, 3)
     page.page.evaluate("location.hash += '&school=3'")
+    expect(page.card.locator(".slide.is-shown")).to_have_count(1)
+    page.rest()
     frame = page.card.locator(".slides-frame")
     box = frame.bounding_box()
     session = page.page.context.new_cdp_session(page.page)

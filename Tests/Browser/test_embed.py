@@ -40,7 +40,7 @@ def other_site():
 def page(browser):
     context = browser.new_context(locale="th-TH", service_workers="block")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     yield page
     context.close()
 
@@ -60,8 +60,8 @@ def test_another_website_shows_a_school_and_leads_to_its_page(page, other_site, 
 
 def test_the_map_itself_cannot_be_framed(page, other_site, server_url):
     page.goto(other_site("/b", f'<iframe src="{server_url}/"></iframe>'))
-    page.wait_for_timeout(500)
     frame = page.frames[1]
+    frame.wait_for_load_state()
     assert not frame.url.startswith(server_url) or frame.locator("#map").count() == 0
 
 

@@ -25,9 +25,7 @@ def test_skip_links_come_first_and_lead_to_the_parts(open_map):
 
 def test_search_by_keys_alone(open_map):
     page = open_map()
-    page.search.focus()
-    page.page.keyboard.type("บ้าน")
-    expect(page.options.first).to_be_visible()
+    page.suggest("บ้าน")
     assert page.search.get_attribute("aria-expanded") == "true"
     page.page.keyboard.press("ArrowDown")
     page.page.keyboard.press("ArrowDown")
@@ -49,9 +47,7 @@ def test_search_by_keys_alone(open_map):
 
 def test_from_the_box_to_the_card_and_back_without_a_mouse(open_map):
     page = open_map()
-    page.search.focus()
-    page.page.keyboard.type("บ้าน")
-    expect(page.options.first).to_be_visible()
+    page.suggest("บ้าน")
     page.page.keyboard.press("ArrowDown")
     name = page.options.first.locator(".suggest-name").text_content()
     page.page.keyboard.press("Enter")

@@ -18,12 +18,15 @@ def kept(page):
     return page.page.evaluate(KEPT)
 
 
-def wait_until_kept(page):
-    """The worker is told of the first visit's files a while after the page is there."""
+def wait_until_kept(page, *parts):
+    """The worker is told of the first visit's files a while after the page is there, and writes down later ones."""
     page.page.wait_for_function(
-        """async () => (await (await caches.open("schoolmap-1-files")).keys())
-            .some(({ url }) => url.endsWith("/js/page.js"))""",
-        timeout=15_000,
+        """async (parts) => {
+            const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+            return parts.every((part) => kept.flat().some(({ url }) => url.includes(part)));
+        }""",
+        arg=parts or ["/js/page.js"],
+        timeout=30_000,
     )
 
 
@@ -35,7 +38,7 @@ def test_one_visit_is_enough_to_come_back_without_a_network(open_map, own_server
     page.rows.first.click()
     expect(page.card_name).to_be_visible()
     name = page.card_name.text_content()
-    page.page.wait_for_timeout(500)
+    wait_until_kept(page, "/api/schools/", "/tiles/")
     own_server.stop()
     page.page.goto(f"{own_server.url}/#map=13/15.165/101.29")
     page.page.reload()
@@ -60,17 +63,18 @@ def test_a_server_that_is_slow_is_waited_for_where_nothing_is_kept(open_map, own
     ask = """path => { const started = performance.now(); return fetch(path).then((answer) =>
         [answer.status, answer.headers.has("X-Kept-On-Device"), (performance.now() - started) / 1000]); }"""
     assert page.page.evaluate(ask, "/api/schools/1")[:2] == [200, False]
+    wait_until_kept(page, "/api/schools/1")
     own_server.process.send_signal(signal.SIGSTOP)
     page.page.evaluate(
-        f"window.answers = Promise.all(['/api/schools/1', '/api/schools/3'].map({ask}))"
-        ".then((both) => { window.answered = both; }); undefined"
+        f"for (const [name, path] of [['kept', '/api/schools/1'], ['late', '/api/schools/3']])"
+        f" ({ask})(path).then((answer) => {{ window[name] = answer; }}); undefined"
     )
-    page.page.wait_for_timeout(9000)
+    kept_one = page.page.wait_for_function("() => window.kept", timeout=60_000).json_value()
+    assert page.page.evaluate("window.late === undefined")
     own_server.process.send_signal(signal.SIGCONT)
-    page.page.wait_for_function("() => window.answered?.length === 2")
-    (status, is_kept, _), (late_status, late_is_kept, seconds) = page.page.evaluate("window.answered")
-    assert (status, is_kept) == (200, True)
-    assert (late_status, late_is_kept) == (200, False) and seconds > 8
+    late_one = page.page.wait_for_function("() => window.late").json_value()
+    assert kept_one[:2] == [200, True] and late_one[:2] == [200, False]
+    assert late_one[2] > 8
 
 
 def test_nothing_but_public_pages_is_kept_and_not_without_end(open_map, own_server):

@@ -37,9 +37,9 @@ def send(desk, school, count, first=0):
 def tab_to(page, locator, most=150, key="Tab"):
     """Presses Tab until the focus is on an element, as somebody without a mouse does."""
     expect(locator.first).to_be_visible()
-    handle = locator.first.element_handle()
     for _ in range(most):
-        if handle.evaluate("element => element === document.activeElement"):
+        # Looked up anew each time: a part of the page may be drawn again meanwhile.
+        if locator.first.evaluate("element => element === document.activeElement"):
             return
         page.keyboard.press(key)
     pytest.fail(f"{locator} cannot be reached with {key}")

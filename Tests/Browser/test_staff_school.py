@@ -246,10 +246,10 @@ def test_when_too_many_wait_a_photo_stays_on_the_phone_and_follows_by_itself(sig
         assert school.violations() == [] and school.fits()
         page.reload()
         expect(page.locator(".upload")).to_have_count(1)
+        there = len(photos_of(school, 3))
     finally:
         assert admin.api("PATCH", "settings", {"work": {"mostWaiting": 500}}).ok
     # The page looks again when the phone comes back to it.
-    there = len(photos_of(school, 3))
     page.reload()
     expect(page.locator("#photos .photo")).to_have_count(there + 1, timeout=30_000)
     expect(page.locator(".upload")).to_have_count(0)

@@ -60,18 +60,23 @@ FORMS = {
 VISITS = [(state, form) for state in STATES for form in FORMS]
 
 
+# Nothing slides or fades any more, and no part waits for its answer.
+SETTLED = """() => !document.querySelector("[aria-busy=true]") && document.getAnimations().every((animation) =>
+    animation.playState !== "running" || animation.effect?.getTiming().iterations === Infinity)"""
+
+
 def bring(browser, server_url, state, *, width=1280, height=800, **options):
     """A page in one of the states, in a context of its own."""
     path, selector, act = STATES[state]
     options = {"locale": "th-TH", "reduced_motion": "reduce", **options}
     context = browser.new_context(viewport={"width": width, "height": height}, service_workers="block", **options)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     page.goto(server_url + path)
     expect(page.locator(selector).first).to_be_attached()
     if act:
         act(page)
-    page.wait_for_timeout(150)
+    page.wait_for_function(SETTLED)
     return page
 
 

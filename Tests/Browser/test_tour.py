@@ -18,7 +18,7 @@ def open_tour(browser, server_url):
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.clock.install()
         page.goto(server_url + path)
         expect(page.locator("html")).to_have_attribute("data-shown", "1")

@@ -14,6 +14,12 @@ const LONGEST_PAUSE_MS = 120;
 /** As many letters as the server takes, three bytes each. */
 const LONGEST = 120;
 
+/** Whether two suggestions are one place. @param {Suggestion} one @param {Suggestion} other */
+function isSame(one, other) {
+  return one.kind === other.kind && one.id === other.id && one.name === other.name && one.lon === other.lon &&
+    one.lat === other.lat;
+}
+
 /**
  * @param {{ form: HTMLFormElement, input: HTMLInputElement, clear: HTMLButtonElement, box: HTMLElement,
  *   status: HTMLElement }} parts
@@ -26,6 +32,10 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
   /** The words `found` belongs to. */
   let foundFor = "";
   let active = -1;
+  /** A finger or a mouse is over the list since the last letter. */
+  let isPointing = false;
+  /** An answer that came while somebody was in the list: it would change what lies under the finger. */
+  let held = /** @type {{ answer: Suggestion[], words: string } | null} */ (null);
   let timer = 0;
   let pause = 0;
   let isChoosing = false;
@@ -38,6 +48,9 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
   function close() {
     box.hidden = true;
     active = -1;
+    isPointing = false;
+    if (held) [found, foundFor] = [held.answer, held.words];
+    held = null;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -47,6 +60,8 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
     asking?.abort();
     asking = null;
     isChoosing = false;
+    isPointing = false;
+    held = null;
   }
 
   /** @param {...(Node | string)} children */
@@ -68,9 +83,8 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
     } else input.removeAttribute("aria-activedescendant");
   }
 
-  /** @param {number} index */
-  function choose(index) {
-    const chosen = found[index];
+  /** @param {Suggestion | undefined} chosen */
+  function choose(chosen) {
     if (!chosen) return;
     forget();
     input.value = chosen.name;
@@ -89,21 +103,48 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
       const answer = await suggest(words, mine.signal);
       pause = Math.min((performance.now() - started) / 2, LONGEST_PAUSE_MS);
       if (mine !== asking) return;
-      [found, foundFor] = [answer, words];
-      show();
       // Enter was pressed before the answer came.
-      if (isChoosing) choose(0);
+      if (isChoosing) isPointing = false;
+      take(answer, words);
+      if (isChoosing) choose(found[0]);
       isChoosing = false;
     } catch (error) {
-      if (isAbort(error) || mine !== asking) return;
+      const isInList = active >= 0 || isPointing;
+      if (isAbort(error) || mine !== asking || (isInList && !isChoosing)) return;
       [found, foundFor, isChoosing] = [[], "", false];
       open(h("p", { class: "suggest-note", role: "presentation" }, t("search.failed")));
       status.textContent = t("search.failed");
     }
   }
 
+  /**
+   * Shows an answer, unless it would take away what somebody has moved to: then the list stays until they leave it.
+   * @param {Suggestion[]} answer
+   * @param {string} words
+   */
+  function take(answer, words) {
+    const mine = found[active];
+    const place = mine ? answer.findIndex((other) => isSame(mine, other)) : -1;
+    if (isPointing || (mine && place < 0)) {
+      held = { answer, words };
+      return;
+    }
+    held = null;
+    [found, foundFor] = [answer, words];
+    // Somebody has gone on to another part of the page, or has closed the list.
+    if (document.activeElement !== input && !isChoosing) return;
+    show();
+    if (place >= 0) activate(place);
+  }
+
+  /** Shows the answer that was held back, once nobody is in the list any more. */
+  function release() {
+    if (held && isOpen()) take(held.answer, held.words);
+  }
+
   function show() {
     active = -1;
+    box.dataset.query = foundFor;
     input.removeAttribute("aria-activedescendant");
     if (found.length === 0) {
       const words = t("search.nothing", { query: foundFor });
@@ -127,7 +168,7 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
         "aria-selected": "false",
         // The press must not take the focus from the box before the click arrives.
         onmousedown: (event) => event.preventDefault(),
-        onclick: () => choose(index),
+        onclick: () => choose(suggestion),
       },
       picture,
       h(
@@ -143,6 +184,8 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
 
   input.addEventListener("input", () => {
     forget();
+    // What was moved to belongs to the words before.
+    activate(-1);
     const words = query();
     clear.hidden = input.value === "";
     if (words === "") {
@@ -158,14 +201,18 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (count === 0) {
-        if (found.length > 0 && foundFor === query()) show();
+        if (foundFor !== query()) ask(query());
+        else if (found.length > 0) show();
         return;
       }
       const step = event.key === "ArrowDown" ? 1 : -1;
       // One place more than there are options: the box itself, where nothing is chosen.
       activate((active + 1 + step + count + 1) % (count + 1) - 1);
+      isChoosing = false;
+      release();
     } else if (event.key === "Escape") {
       if (isOpen()) {
+        forget();
         close();
         event.stopPropagation();
       } else if (input.value !== "") {
@@ -179,7 +226,8 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
     event.preventDefault();
     const words = query();
     if (words === "") return;
-    if (isOpen() && foundFor === words && found.length > 0) return choose(Math.max(active, 0));
+    if (isOpen() && active >= 0) return choose(found[active]);
+    if (isOpen() && foundFor === words && found.length > 0) return choose(found[0]);
     clearTimeout(timer);
     isChoosing = true;
     ask(words);
@@ -189,6 +237,15 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
     if (foundFor !== "" && foundFor === query() && found.length > 0 && active === -1) show();
   });
   input.addEventListener("blur", () => close());
+  // A mouse that only lies where the list comes up points at nothing; one that moves there does.
+  box.addEventListener("pointermove", ({ movementX, movementY }) => isPointing ||= movementX !== 0 || movementY !== 0);
+  box.addEventListener("pointerdown", () => isPointing = true);
+  // A finger leaves before its tap counts; the list under it stays until the next letter.
+  box.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType !== "mouse") return;
+    isPointing = false;
+    release();
+  });
   clear.addEventListener("click", () => {
     empty();
     input.focus();

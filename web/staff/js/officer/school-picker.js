@@ -30,9 +30,14 @@ export function schoolPicker(desk, chosen) {
     "aria-label": t("board.school"),
     hidden: true,
   });
-  /** @type {{ id: number, name: string, detail: string }[]} */
+  /** @typedef {{ id: number, name: string, detail: string }} Option */
+  /** @type {Option[]} */
   let found = [];
   let at = -1;
+  /** The mouse has moved over the list since the last letter. */
+  let isPointing = false;
+  /** @type {Option[] | null} an answer that would have changed the list under somebody's hand */
+  let held = null;
   let school = chosen?.id ?? 0;
   let asking = new AbortController();
   check();
@@ -41,9 +46,8 @@ export function schoolPicker(desk, chosen) {
     input.setCustomValidity(school > 0 ? "" : t("picker.choose"));
   }
 
-  /** @param {number} index */
-  function choose(index) {
-    const option = found[index];
+  /** @param {Option | undefined} option */
+  function choose(option) {
     if (!option) return;
     school = option.id;
     input.value = option.name;
@@ -52,10 +56,28 @@ export function schoolPicker(desk, chosen) {
   }
 
   function close() {
+    // An answer that comes late opens nothing.
+    asking.abort();
     list.hidden = true;
-    at = -1;
+    leave();
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
+  }
+
+  function leave() {
+    at = -1;
+    isPointing = false;
+    held = null;
+  }
+
+  /** Shows an answer; one that would take away what somebody has moved to waits until they leave the list. @param {Option[]} answer */
+  function take(answer) {
+    const mine = found[at];
+    const place = mine ? answer.findIndex((other) => other.id === mine.id) : -1;
+    held = isPointing || (mine && place < 0) ? answer : null;
+    if (held) return;
+    [found, at] = [answer, place];
+    render();
   }
 
   function render() {
@@ -71,7 +93,7 @@ export function schoolPicker(desk, chosen) {
             "aria-selected": String(index === at),
             onpointerdown: (event) => {
               event.preventDefault();
-              choose(index);
+              choose(option);
             },
           },
           option.name,
@@ -82,6 +104,7 @@ export function schoolPicker(desk, chosen) {
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
     if (at >= 0) input.setAttribute("aria-activedescendant", `${id}-${at}`);
+    else input.removeAttribute("aria-activedescendant");
   }
 
   input.addEventListener("input", async () => {
@@ -90,18 +113,25 @@ export function schoolPicker(desk, chosen) {
     asking.abort();
     asking = new AbortController();
     if (input.value.trim() === "") return close();
+    leave();
+    if (!list.hidden) render();
     try {
       const answer = await desk.client.get(`/api/suggest?${new URLSearchParams({ q: input.value })}`, {
         signal: asking.signal,
       });
       const all = answer.suggestions;
-      found = (Array.isArray(all) ? all : []).filter(({ kind, id }) => kind === "school" && id)
-        .map(({ id, name, place }) => ({ id, name, detail: place ?? "" }));
-      at = -1;
-      render();
+      take(
+        (Array.isArray(all) ? all : []).filter(({ kind, id }) => kind === "school" && id)
+          .map(({ id, name, place }) => ({ id, name, detail: place ?? "" })),
+      );
     } catch {
       // The next letter asks again.
     }
+  });
+  list.addEventListener("pointermove", ({ movementX, movementY }) => isPointing ||= movementX !== 0 || movementY !== 0);
+  list.addEventListener("pointerleave", () => {
+    isPointing = false;
+    if (held) take(held);
   });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
@@ -112,7 +142,7 @@ export function schoolPicker(desk, chosen) {
       render();
     } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
-      choose(at);
+      choose(found[at]);
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
