@@ -12,7 +12,23 @@ public final class TileRenderer: Sendable {
     private let benches = WorkbenchPool(level: 6)
     private let labels = Mutex<LabelSprites?>(nil)
 
-    public init() { bubbles = BubbleSprites(texts) }
+    private let shown: ShownMarkersShelf
+
+    public convenience init() { self.init(shown: ShownMarkersShelf()) }
+
+    init(shown: ShownMarkersShelf) {
+        bubbles = BubbleSprites(texts)
+        self.shown = shown
+    }
+
+    /// Finds out what shows on crowded tiles of a snapshot's packed schools, which then are only drawn; what the cache
+    /// holds is taken from there.
+    ///
+    /// Optional, and meant for a background thread.
+    /// - Parameter makes: otherwise only what the cache holds is taken, which costs a few milliseconds.
+    public func prepare(_ snapshot: Snapshot, cache: SnapshotCache?, makes: Bool = true) {
+        shown.fill(snapshot.base, from: cache, makes: makes) { key in sets.value(key) { MarkerSet(key) }.sprites }
+    }
 
     /// Makes a tile. Only the marker layers have a fast encoding; the others are small at any effort.
     public func render(
@@ -53,7 +69,8 @@ public final class TileRenderer: Sendable {
         let style = request.layer == .clusters ? request.style.clusters : request.style.markers
         let key = MarkerSet.Key(style: style, scale: request.scale)
         let set = sets.value(key) { MarkerSet(key) }
-        let painter = SchoolPainter(sprites: set.sprites, set: key)
+        var painter = SchoolPainter(sprites: set.sprites, set: key)
+        if request.layer == .schools { painter.shown = shown.lists(key, snapshot.base) }
         let names =
             request.layer == .schools && request.style.hasNames && request.tile.z >= LabelPainter.firstZoom
             ? LabelPainter(style: set.sprites.style, key: key, sprites: try labelSprites()) : nil

@@ -32,13 +32,13 @@ public final class ByteBuffer: @unchecked Sendable {
 
     /// Where the next byte goes, with room for at least so many; say how many were written with `advance`.
     @inline(__always)
-    func cursor(_ room: Int) -> UnsafeMutablePointer<UInt8> {
+    package func cursor(_ room: Int) -> UnsafeMutablePointer<UInt8> {
         reserve(room)
         return base + count
     }
 
     @inline(__always)
-    func advance(to end: UnsafeMutablePointer<UInt8>) { count = end - base }
+    package func advance(to end: UnsafeMutablePointer<UInt8>) { count = end - base }
 
     @inline(__always)
     private func reserve(_ room: Int) { if capacity - count < room { grow(room) } }

@@ -15,4 +15,9 @@ public struct TileID: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { "\(z)/\(x)/\(y)" }
+
+    /// The four tiles of the next zoom that it is made of; none at the last zoom.
+    public var children: [TileID] {
+        [(0, 0), (1, 0), (0, 1), (1, 1)].compactMap { TileID(z: z + 1, x: 2 * x + $0.0, y: 2 * y + $0.1) }
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GeoCore
+import TileRender
 
 /// Serves the map over HTTP until it is told to stop.
 struct ServeCommand: Command {
@@ -79,7 +80,10 @@ struct ServeCommand: Command {
         let folder = try DataFolder(URL(filePath: data))
         let entrance = try Entrance(settings)
         let cache = SnapshotCache(folder: folder.cache) { Self.say($0) }
-        let live = try LiveMap(try GeoPackageStore(folder.map), cache: cache)
+        let renderer = TileRenderer()
+        let live = try LiveMap(try GeoPackageStore(folder.map), cache: cache) { snapshot, isQuick in
+            renderer.prepare(snapshot, cache: cache, makes: !isQuick)
+        }
         let book = try AccountBook(folder.accounts)
         let logs = folder.url.appending(path: "logs", directoryHint: .isDirectory)
         let log = try AccessLog(
@@ -93,8 +97,9 @@ struct ServeCommand: Command {
         let work = try WorkService(live: live, photos: folder.photos, gatekeeper: gatekeeper)
         try work.intake.begin()
         let service = MapService(
-            live: live, web: files, tileCacheBytes: tileCacheMegabytes << 20,
-            gatekeeper: gatekeeper, work: work, baseMaps: BaseMapShelf(folder.baseMaps) { Self.say($0.english) },
+            live: live, web: files, renderer: renderer,
+            tileCacheBytes: tileCacheMegabytes << 20, gatekeeper: gatekeeper, work: work,
+            baseMaps: BaseMapShelf(folder.baseMaps) { Self.say($0.english) },
             publicURL: publicURL, log: log, upkeep: Upkeep(folder: folder, log: log),
             gauges: { gauges.values }, report: { Self.say($0) })
         let server = try MicrohttpdServer(settings, at: entrance, handler: service)

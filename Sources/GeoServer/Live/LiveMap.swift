@@ -15,11 +15,19 @@ final class LiveMap: Sendable {
     /// Packs and writes down what has grown, one at a time, while readers and renewing go on.
     private let settling = DispatchQueue(label: "settle", qos: .utility)
     private let isSettling = Atomic<Bool>(false)
+    private let prepare: Preparation
+
+    /// Makes ready what is drawn from a snapshot, in the background; `isQuick` right after the start, when only what is
+    /// there already is to be fetched.
+    typealias Preparation = @Sendable (_ snapshot: Snapshot, _ isQuick: Bool) -> Void
 
     /// - Parameter cache: keeps the packed schools from one start to the next; without it every start reads them all.
-    init(_ store: any GeoStore, cache: SnapshotCache? = nil) throws {
+    init(
+        _ store: any GeoStore, cache: SnapshotCache? = nil, prepare: @escaping Preparation = { _, _ in }
+    ) throws {
         self.store = store
         self.cache = cache
+        self.prepare = prepare
         current = Mutex(
             try cache.map { try Snapshot.opened(store, cache: $0) } ?? Snapshot(reading: store))
         lastSeen = Atomic(Clock.now)
@@ -67,6 +75,7 @@ final class LiveMap: Sendable {
                 // What cannot be packed now stays as it is; the next change asks again.
             }
             cache?.keep(snapshot, of: store)
+            prepare(snapshot, false)
             snapshot.prepareSearch()
         }
     }
@@ -80,6 +89,7 @@ final class LiveMap: Sendable {
 
     /// Looks at the store every `seconds` until `stop`; what fails is reported once until it works again.
     func startRenewing(every seconds: Double = 0.05, report: @escaping @Sendable (any Error) -> Void) {
+        settling.async { [self] in prepare(snapshot, true) }
         settleSoon()
         let thread = Thread { [self] in
             var hasFailed = false

@@ -17,12 +17,14 @@ struct MarkerGrid {
     private let west, north: Int
     private let reach: Int
 
-    init(_ request: TileRequest, _ sprites: MarkerSprites) {
-        side = request.side
+    init(_ request: TileRequest, _ sprites: MarkerSprites) { self.init(request.tile, request.scale, sprites) }
+
+    init(_ tile: TileID, _ scale: TileScale, _ sprites: MarkerSprites) {
+        side = 256 * scale.rawValue
         designs = sprites.style.designOfLevels
         reach = sprites.reach
-        shift = 32 - request.tile.z - 10 - (request.scale == .two ? 1 : 0)
-        (west, north) = (request.tile.x * side * 4, request.tile.y * side * 4)
+        shift = 32 - tile.z - 10 - (scale == .two ? 1 : 0)
+        (west, north) = (tile.x * side * 4, tile.y * side * 4)
         let (first, last) = (-reach * 4, (side + reach) * 4)
         box = Self.box(west + first, north + first, west + last, north + last, shift)
     }

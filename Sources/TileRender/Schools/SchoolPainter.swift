@@ -7,25 +7,48 @@ struct SchoolPainter {
     let sprites: MarkerSprites
     /// Tells the styles and scales apart in caches.
     let set: MarkerSet.Key
+    /// What shows on crowded tiles, where it is known already.
+    var shown: ShownMarkers?
 
     func paint(_ request: TileRequest, _ snapshot: Snapshot, on canvas: IndexCanvas) {
         let grid = MarkerGrid(request, sprites)
         paintSelected(request, snapshot, grid, on: canvas)
         let parts = snapshot.parts(matching: request.filter)
         var above = (parts.count > 1 ? delta(parts[1], over: snapshot.base, grid) : [])[...]
-        var crowd = MarkerCrowd(parts[0], grid)
-        while let markers = crowd.next(on: canvas) {
-            for marker in markers {
-                let rank = Int(marker >> 32)
-                while let entry = above.first, entry.rank > rank {
-                    draw(entry.marker, on: canvas)
-                    above.removeFirst()
-                }
-                draw(marker, on: canvas)
-                if canvas.isFull { return }
-            }
-        }
+        let isFull =
+            !request.filter.isEmpty
+            ? nil
+            : shown?.withList(request.tile, parts[0], grid) { paint($0, under: &above, on: canvas) }
+        if isFull ?? paint(MarkerCrowd(parts[0], grid), under: &above, on: canvas) { return }
         for entry in above { draw(entry.marker, on: canvas) }
+    }
+
+    private func paint(
+        _ crowd: consuming MarkerCrowd, under above: inout ArraySlice<(rank: Int, marker: UInt64)>,
+        on canvas: IndexCanvas
+    ) -> Bool {
+        while let markers = crowd.next(on: canvas) {
+            if markers.withUnsafeBufferPointer({ paint($0, under: &above, on: canvas) }) { return true }
+        }
+        return false
+    }
+
+    /// Draws markers of the base, newest first, each after the changed ones that lie above it; returns whether the tile is
+    /// full.
+    private func paint(
+        _ markers: UnsafeBufferPointer<UInt64>, under above: inout ArraySlice<(rank: Int, marker: UInt64)>,
+        on canvas: IndexCanvas
+    ) -> Bool {
+        for marker in markers {
+            let rank = Int(marker >> 32)
+            while let entry = above.first, entry.rank > rank {
+                draw(entry.marker, on: canvas)
+                above.removeFirst()
+            }
+            draw(marker, on: canvas)
+            if canvas.isFull { return true }
+        }
+        return false
     }
 
     /// Draws these schools alone.

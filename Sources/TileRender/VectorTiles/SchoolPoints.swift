@@ -18,7 +18,12 @@ struct SchoolPoints {
     private let levelKey, countKey: UInt32
     /// The numbers of the values of `level`, by rank; last that of an unknown level.
     private let levels: [UInt32]
+    /// The numbers of the counts that were used.
     private var counts: [Int: UInt32] = [:]
+    /// That of the count 1, by far the most frequent.
+    private let one: UInt32
+    /// Of the feature that is being written.
+    private var tags: [UInt32] = []
 
     init(_ request: VectorTileRequest, _ snapshot: Snapshot) {
         (self.request, self.snapshot) = (request, snapshot)
@@ -26,6 +31,7 @@ struct SchoolPoints {
         (levelKey, countKey) = (layer.key("level"), layer.key("count"))
         var layer = layer
         levels = (Level.allCases.map(\.rawValue) + ["unknown"]).map { layer.value(.text($0)) }
+        one = layer.value(.integer(1))
         self.layer = layer
     }
 
@@ -52,8 +58,9 @@ struct SchoolPoints {
         }
         // 32 cells a side, or 128 where even the deep tile is crowded.
         let level = min(32, z + (z >= Self.everySchoolFrom ? 7 : 5))
-        for one in snapshot.thinned(level: level, in: box, matching: request.filter) {
-            add(one.table, one.row, count: one.count)
+        let tables = snapshot.parts(matching: request.filter).map(\.table)
+        for cell in snapshot.thinned(level: level, in: box, matching: request.filter) {
+            add(tables[cell.part], cell.row, count: cell.count)
         }
     }
 
@@ -64,21 +71,24 @@ struct SchoolPoints {
         guard near.contains(x), near.contains(y) else { return }
         let rank = SchoolFlags(rawValue: table.flags[row]).levels.highest?.rank ?? 4
         let id = table.id(row: row)
-        var tags = [levelKey, levels[rank], countKey, number(of: count)]
-        if count == 1, request.tile.z >= Self.detailsFrom, let school = snapshot.school(id) {
-            addDetails(of: school, to: &tags)
-        }
+        tags.removeAll(keepingCapacity: true)
+        tags.append(levelKey)
+        tags.append(levels[rank])
+        tags.append(countKey)
+        tags.append(number(of: count))
+        if count == 1, request.tile.z >= Self.detailsFrom, let school = snapshot.school(id) { addDetails(of: school) }
         layer.addPoint(id: id.rawValue, tags: tags, x: x, y: y)
     }
 
     private mutating func number(of count: Int) -> UInt32 {
+        if count == 1 { return one }
         if let known = counts[count] { return known }
         let number = layer.value(.integer(Int64(count)))
         counts[count] = number
         return number
     }
 
-    private mutating func addDetails(of school: School, to tags: inout [UInt32]) {
+    private mutating func addDetails(of school: School) {
         let texts = [
             ("name", school.name), ("name_en", school.nameEnglish), ("code", school.code),
             ("affiliation", school.affiliation), ("office", school.office), ("tambon", school.address.tambon),

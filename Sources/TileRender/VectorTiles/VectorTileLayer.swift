@@ -30,12 +30,11 @@ struct VectorTileLayer {
     }
 
     let name: String
-    private var features = ProtobufWriter()
-    private var feature = ProtobufWriter()
+    private let features = ProtobufWriter()
     private var geometry: [UInt32] = []
     private var keys: [String] = []
     private var keyNumbers: [String: UInt32] = [:]
-    private var values = ProtobufWriter()
+    private let values = ProtobufWriter()
     private var valueNumbers: [Value: UInt32] = [:]
 
     init(name: String) { self.name = name }
@@ -56,14 +55,14 @@ struct VectorTileLayer {
         if let known = valueNumbers[value] { return known }
         let number = UInt32(valueNumbers.count)
         valueNumbers[value] = number
-        var message = ProtobufWriter()
+        let message = ProtobufWriter()
         switch value {
         case .text(let text): message.field(1, text)
         case .integer(let number) where number >= 0: message.field(5, UInt64(number))
         case .integer(let number): message.field(6, UInt64(bitPattern: number << 1 ^ number >> 63))
         case .flag(let flag): message.field(7, flag ? UInt64(1) : 0)
         }
-        values.field(4, bytes: message.bytes)
+        values.field(4, parts: [message.bytes])
         return number
     }
 
@@ -101,29 +100,34 @@ struct VectorTileLayer {
         geometry.append(ProtobufWriter.zigzag(Int32(truncatingIfNeeded: y)))
     }
 
-    private mutating func add(_ id: Int64, _ tags: [UInt32], _ type: GeometryType) {
-        feature.removeAll()
-        if id > 0 { feature.field(1, UInt64(id)) }
-        feature.packed(2, tags)
-        feature.field(3, type.rawValue)
-        feature.packed(4, geometry)
-        features.field(2, bytes: feature.bytes)
+    private func add(_ id: Int64, _ tags: [UInt32], _ type: GeometryType) {
+        let number = id > 0 ? UInt64(id) : nil
+        let (tagBytes, drawn) = (Self.width(of: tags), Self.width(of: geometry))
+        let length =
+            (number.map { 1 + ProtobufWriter.width($0) } ?? 0)
+            + (tags.isEmpty ? 0 : ProtobufWriter.width(ofField: tagBytes))
+            + 2 + ProtobufWriter.width(ofField: drawn)
+        features.field(2, length: length) { feature in
+            if let number { feature.field(1, number) }
+            if !tags.isEmpty { feature.packed(2, tags, length: tagBytes) }
+            feature.field(3, type.rawValue)
+            feature.packed(4, geometry, length: drawn)
+        }
+    }
+
+    private static func width(of values: [UInt32]) -> Int {
+        values.reduce(0) { $0 + ProtobufWriter.width(UInt64($1)) }
     }
 
     /// The tile with this one layer; no bytes when the layer is empty (a layer should have a feature, §4.1).
     var tile: [UInt8] {
         guard !isEmpty else { return [] }
-        var layer = ProtobufWriter()
-        layer.field(15, 2 as UInt64)
-        layer.field(1, name)
-        var tail = ProtobufWriter()
-        for key in keys { tail.field(3, key) }
-        var rest = layer.bytes + features.bytes + tail.bytes + values.bytes
-        var end = ProtobufWriter()
+        let (head, names, end, tile) = (ProtobufWriter(), ProtobufWriter(), ProtobufWriter(), ProtobufWriter())
+        head.field(15, 2 as UInt64)
+        head.field(1, name)
+        for key in keys { names.field(3, key) }
         end.field(5, UInt64(Self.extent))
-        rest += end.bytes
-        var tile = ProtobufWriter()
-        tile.field(3, bytes: rest)
-        return tile.bytes
+        tile.field(3, parts: [head.bytes, features.bytes, names.bytes, values.bytes, end.bytes])
+        return Array(tile.bytes)
     }
 }

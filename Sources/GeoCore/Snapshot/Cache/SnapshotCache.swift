@@ -8,9 +8,9 @@ import Synchronization
 /// history is taken too, and what changed since is laid over it. Anything else (another history, another format, a
 /// damaged or cut file) is told in a line and made anew. The folder may be emptied at any time.
 public final class SnapshotCache: Sendable {
-    private let folder: URL
+    let folder: URL
     private let file: URL
-    private let report: @Sendable (String) -> Void
+    let report: @Sendable (String) -> Void
     /// The revision of the table in the file, and its checksums, as far as this program knows.
     private let kept = Mutex<(revision: Revision, checksums: [UInt32])?>(nil)
 

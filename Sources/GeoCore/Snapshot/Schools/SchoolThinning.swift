@@ -1,7 +1,8 @@
 /// The schools of one cell of a grid, and the one that stands for them.
 package struct ThinnedSchools: Sendable {
     package var count: Int
-    package let table: SchoolTable
+    /// Which of `Snapshot.parts` it lies in.
+    package let part: Int
     /// The row in the middle of the cell's run along the curve.
     package let row: Int
 }
@@ -19,34 +20,35 @@ extension Snapshot {
         base.table.forEachCell(level: level, in: box) { rows in
             if base.selection.isAll, !Self.meets(replaced, rows) {
                 let middle = rows.lowerBound + rows.count / 2
-                return found.append(ThinnedSchools(count: rows.count, table: base.table, row: middle))
+                return found.append(ThinnedSchools(count: rows.count, part: 0, row: middle))
             }
             let shown = rows.filter { base.shows($0) }
             if !shown.isEmpty {
-                found.append(
-                    ThinnedSchools(count: shown.count, table: base.table, row: shown[shown.count / 2]))
+                found.append(ThinnedSchools(count: shown.count, part: 0, row: shown[shown.count / 2]))
             }
         }
-        for part in parts.dropFirst() { add(part, level, box, to: &found) }
+        for number in parts.indices.dropFirst() { add(number, parts, level, box, to: &found) }
         return found
     }
 
     /// Joins the few schools that changed lately to the cells they lie in.
-    private func add(_ part: SchoolPart, _ level: Int, _ box: WorldBox, to found: inout [ThinnedSchools]) {
+    private func add(
+        _ number: Int, _ parts: [SchoolPart], _ level: Int, _ box: WorldBox, to found: inout [ThinnedSchools]
+    ) {
+        let part = parts[number]
         let shift = UInt32(32 - level)
         func cell(_ table: SchoolTable, _ row: Int) -> SIMD2<UInt32> {
             level == 0 ? .zero : SIMD2(table.x[row] >> shift, table.y[row] >> shift)
         }
         var places: [SIMD2<UInt32>: Int] = [:]
-        for (place, one) in found.enumerated() { places[cell(one.table, one.row)] = place }
+        for (place, one) in found.enumerated() { places[cell(parts[one.part].table, one.row)] = place }
         part.table.forEachCell(level: level, in: box) { rows in
             let shown = rows.filter { part.shows($0) }
             guard let first = shown.first else { return }
             if let place = places[cell(part.table, first)] {
                 found[place].count += shown.count
             } else {
-                found.append(
-                    ThinnedSchools(count: shown.count, table: part.table, row: shown[shown.count / 2]))
+                found.append(ThinnedSchools(count: shown.count, part: number, row: shown[shown.count / 2]))
             }
         }
     }

@@ -1,0 +1,82 @@
+import GeoCore
+import Synchronization
+
+/// The lists of shown markers of one table at a time, for each kind of markers and scale they were made for.
+final class ShownMarkersShelf: Sendable {
+    private struct Entry {
+        let table: UInt64
+        let lists: ShownMarkers
+    }
+
+    /// What the lists of one kind may take.
+    private static let bytes = 48 << 20
+    /// The pages of phones and desks, and the plain picture.
+    private static let kinds = [
+        MarkerSet.Key(style: .standard, scale: .one), MarkerSet.Key(style: .standard, scale: .two),
+        MarkerSet.Key(style: .plain, scale: .one),
+    ]
+
+    private let entries = Mutex<[MarkerSet.Key: Entry]>([:])
+    private let crowd: Int
+
+    /// - Parameter crowd: tiles with fewer markers near them are drawn as fast without a list.
+    init(crowd: Int = 4096) { self.crowd = crowd }
+
+    /// The lists of a table, when they are there.
+    func lists(_ key: MarkerSet.Key, _ table: SchoolTable) -> ShownMarkers? {
+        guard table.placed > crowd else { return nil }
+        let entry = entries.withLock { $0[key.shapes] }
+        return entry?.table == table.serial ? entry?.lists : nil
+    }
+
+    /// Takes the lists of a table from the cache, and makes those that are not there when `makes` says so.
+    ///
+    /// Meant for a background thread: making takes some seconds for ten million schools.
+    func fill(
+        _ table: SchoolTable, from cache: SnapshotCache?, makes: Bool, _ sprites: (MarkerSet.Key) -> MarkerSprites
+    ) {
+        guard table.placed > crowd else { return }
+        for kind in Self.kinds where lists(kind, table) == nil {
+            let sprites = sprites(kind)
+            let name = "shown-\(kind.style.rawValue)-\(kind.scale.rawValue).markers"
+            let rules = sprites.fingerprint &+ UInt64(crowd)
+            if let kept = cache?.derived(name, from: table, rules: rules) {
+                put(ShownMarkers(kept), kind, table)
+            } else if makes {
+                let words = ShownMarkersBuilder.words(
+                    table, sprites, kind.scale, crowd: crowd, bytes: Self.bytes)
+                let kept = cache?.keep(words, as: name, from: table, rules: rules)
+                put(kept.map { ShownMarkers($0) } ?? ShownMarkers(words), kind, table)
+            }
+        }
+    }
+
+    private func put(_ lists: ShownMarkers, _ kind: MarkerSet.Key, _ table: SchoolTable) {
+        entries.withLock { entries in
+            // Serial numbers go up: who is still with an older table does not turn the shelf back.
+            guard entries[kind].map({ $0.table <= table.serial }) ?? true else { return }
+            entries[kind] = Entry(table: table.serial, lists: lists)
+        }
+    }
+}
+
+extension MarkerSet.Key {
+    /// The key of the style that draws the same shapes: its colours do not matter to what shows.
+    fileprivate var shapes: MarkerSet.Key {
+        let markers = style.markers
+        return MarkerSet.Key(style: markers == .dark ? .standard : markers, scale: scale)
+    }
+}
+
+extension MarkerSprites {
+    /// Of the pixels the sprites touch and cover, on which it depends what shows.
+    fileprivate var fingerprint: UInt64 {
+        let rows = style.designs.count * Self.phases * Self.phases * side
+        var hash = ContentHash(seed: UInt64(side))
+        hash.add(UnsafeRawBufferPointer(start: masks, count: rows * 8))
+        hash.add(UnsafeRawBufferPointer(start: opaque, count: rows * 8))
+        // Markers take the design of their levels with them.
+        for design in style.designOfLevels { hash.add(UInt64(design)) }
+        return hash.value
+    }
+}
