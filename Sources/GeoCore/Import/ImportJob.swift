@@ -19,7 +19,10 @@ struct ImportJob {
         case .boundaries: try execute(BoundaryBuilder(reader: reader, polygons: try polygons(&report)), &report)
         case .census:
             guard options.mode == .update else { throw ImportError.noSyncOfCensus }
-            try execute(CensusBuilder(reader: reader, villages: try VillageLookup(reading: store)), &report)
+            try execute(
+                CensusBuilder(
+                    reader: reader, villages: try VillageLookup(reading: store), choices: options.villageChoices),
+                &report)
         }
     }
 

@@ -28,6 +28,8 @@ public struct ImportOptions: Sendable {
     public var mode = Mode.update
     /// Mends rings that cross themselves; otherwise they are kept as they came.
     public var repairsRings = false
+    /// The villages of a census that somebody has chosen, by the key of the question.
+    public var villageChoices: [String: VillageID] = [:]
     /// Gives the report and changes nothing.
     public var isDryRun = false
     public var author = Author("import")

@@ -25,10 +25,12 @@ public struct ImportReport: Sendable, Codable, Equatable {
         public var action: Action
         /// The value used or suggested instead.
         public var result: String?
+        /// The earlier line of the file that is about the same.
+        public var earlierLine: Int?
 
         public init(
             line: Int, column: String? = nil, value: String? = nil, code: String, reason: LocalizedText,
-            evidence: String? = nil, action: Action, result: String? = nil
+            evidence: String? = nil, action: Action, result: String? = nil, earlierLine: Int? = nil
         ) {
             self.line = line
             self.column = column
@@ -38,6 +40,7 @@ public struct ImportReport: Sendable, Codable, Equatable {
             self.evidence = evidence
             self.action = action
             self.result = result
+            self.earlierLine = earlierLine
         }
     }
 
@@ -87,6 +90,10 @@ public struct ImportReport: Sendable, Codable, Equatable {
     public var missingFeatures: [Missing] = []
     public var renames: [Rename] = []
     public var entries: [Entry] = []
+    /// Lines of a census by what told which village they mean: code, number, name, moo, place or choice.
+    public var matchedBy: [String: Int] = [:]
+    /// Villages that somebody has to choose; their rows are refused.
+    public var questions: [VillageQuestion] = []
 
     public init() {}
 }

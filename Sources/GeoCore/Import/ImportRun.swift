@@ -43,6 +43,7 @@ struct ImportRun<Builder: FeatureBuilder> {
         var refusals = try Refusals(kind: kind, file: report.file, reading: transaction)
         var crew = BuilderCrew(builder, table: table, keyFields: options.key)
         var added: [Builder.Product] = []
+        var lastLine = 0
         for start in stride(from: 0, to: rows.count, by: Self.batch) {
             options.progress?(start, rows.count)
             for var row in crew.build(rows[start..<min(start + Self.batch, rows.count)]).joined() {
@@ -56,6 +57,12 @@ struct ImportRun<Builder: FeatureBuilder> {
                     report.repaired += 1
                 }
                 report.entries += row.findings.entries
+                if let question = row.findings.question { report.ask(question) }
+                // A line of a sheet can be many rows.
+                if let clue = row.findings.clue, !row.findings.isRefused, row.findings.line != lastLine {
+                    report.matchedBy[clue, default: 0] += 1
+                    lastLine = row.findings.line
+                }
             }
             if added.count >= Self.batch {
                 try transaction.add(added)
@@ -85,7 +92,7 @@ struct ImportRun<Builder: FeatureBuilder> {
                 "duplicate-key", .refused,
                 value: feature.displayCode.isEmpty ? feature.displayName : feature.displayCode,
                 th: "ซ้ำกับแถวก่อนหน้าในไฟล์เดียวกัน", en: "an earlier row of this file is about the same feature",
-                evidence: "the same key as line \(line)")
+                evidence: "the same key as line \(line)", earlierLine: line)
         case .stored(let number):
             // A refused row is still about the feature: it must not count as missing.
             index.take(number, line: findings.line)

@@ -91,6 +91,7 @@ extension PlanRoute {
         case .answer(_, let school): .ownSchool(school, or: method == .put ? [.admin] : [.planner, .director, .admin])
         case .consultations: .roles([.school])
         case .census, .censusProgress, .censusProjection: .roles([.planner, .officer, .director, .admin])
+        case .censusImport: .roles([.planner, .officer, .admin])
         case .censusSheet(let school): .ownSchool(school, or: [.planner, .officer, .admin])
         }
     }

@@ -14,50 +14,28 @@ struct PhotoForm {
     /// Reads a form; its file goes to `original`. Throws `Problem`, or `SpooledBody.Failure` when the disk is full.
     init(_ body: SpooledBody, contentType: String, to original: URL) throws {
         var at = 0
-        guard
-            var reader = MultipartReader(
-                contentType: contentType,
-                source: { limit in
-                    let bytes = try body.bytes(at: at, limit: limit)
-                    at += bytes.count
-                    return bytes
-                })
-        else {
-            throw Problem.badRequest(
-                th: "ต้องส่งเป็น multipart/form-data", en: "Send the photo as multipart/form-data with a boundary.")
-        }
-        var fields: [String: [UInt8]] = [:]
-        var name = ""
         var file: HashedFile?
-        do {
-            try reader.read { part in
-                name = part.name
-                guard name == "file" else { return fields[name] = [] }
-                guard file == nil else { throw MultipartReader.Malformed(reason: "more than one file") }
-                file = try HashedFile(original)
-            } bytes: { bytes in
-                if name == "file" { return try file?.append(bytes) ?? () }
-                fields[name, default: []] += bytes
-                guard fields[name, default: []].count <= Self.longestField else {
-                    throw MultipartReader.Malformed(reason: "the field \(name.prefix(40)) is too long")
-                }
-            }
-        } catch let error as MultipartReader.Malformed {
-            throw Problem.badRequest(
-                th: "แบบฟอร์มที่ส่งมาไม่ครบ (\(error.reason))", en: "The form that was sent is not whole: \(error.reason).")
-        }
-        try take(fields)
+        let form = try UploadForm(
+            contentType: contentType,
+            source: { limit in
+                let bytes = try body.bytes(at: at, limit: limit)
+                at += bytes.count
+                return bytes
+            },
+            longestField: Self.longestField, begin: { file = try HashedFile(original) },
+            receive: { try file?.append($0) ?? () })
+        try take(form)
         guard let file else { throw Problem.badForm(th: "ไม่มีไฟล์ภาพ (file)", en: "The part file is missing.") }
         guard file.count > 0 else { throw Problem.refusedPhoto(.empty) }
         digest = file.finish()
     }
 
-    private mutating func take(_ fields: [String: [UInt8]]) throws(Problem) {
-        guard let caption = String(validating: fields["caption"] ?? [], as: UTF8.self) else {
+    private mutating func take(_ form: UploadForm) throws(Problem) {
+        guard let caption = String(validating: form.fields["caption"] ?? [], as: UTF8.self) else {
             throw .badForm(th: "คำบรรยายต้องเป็น UTF-8", en: "The caption is not UTF-8.")
         }
         self.caption = String(ThaiText.repair(caption).prefix(Photo.longestCaption))
-        let word = String(decoding: fields["consent"] ?? [], as: UTF8.self).trimmingSpaces
+        let word = String(decoding: form.fields["consent"] ?? [], as: UTF8.self).trimmingSpaces
         guard let consent = Photo.Consent(rawValue: word) else {
             throw .badForm(
                 th: "ต้องเลือกฐานความยินยอม: \(Photo.Consent.list)", en: "consent is one of \(Photo.Consent.list).")

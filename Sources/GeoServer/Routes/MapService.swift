@@ -123,7 +123,7 @@ final class MapService: RequestHandler {
     /// Requests that may have to make sizes of a photo, or look at a website.
     private static func waitsForOthers(_ route: Route, _ method: Request.Method) -> Bool {
         switch route {
-        case .work(.schoolPhotos), .work(.preview), .work(.link): true
+        case .work(.schoolPhotos), .work(.preview), .work(.link), .plan(.censusImport): true
         case .work(.schoolPhoto): method == .patch
         default: false
         }

@@ -28,6 +28,7 @@ enum PlanRoute: Equatable, Sendable {
     case census
     case censusProgress
     case censusProjection
+    case censusImport
     case censusSheet(SchoolID)
 
     init?(_ path: [String]) {
@@ -100,6 +101,7 @@ enum PlanRoute: Equatable, Sendable {
         case []: return .census
         case ["progress"]: return .censusProgress
         case ["projection"]: return .censusProjection
+        case ["import"]: return .censusImport
         default:
             guard path.count == 2, path[0] == "schools" else { return nil }
             return Router.id(path[1]).map { .censusSheet(SchoolID($0)) }
@@ -110,7 +112,7 @@ enum PlanRoute: Equatable, Sendable {
         switch self {
         case .plans: [.get, .head, .post, .options]
         case .plan: [.get, .head, .patch, .delete, .options]
-        case .action: [.post, .options]
+        case .action, .censusImport: [.post, .options]
         case .answer, .censusSheet: [.get, .head, .put, .options]
         case .grounds, .history, .compare, .impact, .closure, .answers, .announcement, .areas, .consultations, .census,
             .censusProgress, .censusProjection:
@@ -123,6 +125,7 @@ enum PlanRoute: Equatable, Sendable {
         switch self {
         // A drawing of the most corners, a proposal for every village of a province, a sheet of all its villages.
         case .action, .censusSheet: 2 << 20
+        case .censusImport: CensusImport.bodyLimit
         case .plans, .plan, .answer: 64 << 10
         case .grounds, .history, .compare, .impact, .closure, .answers, .announcement, .areas, .consultations, .census,
             .censusProgress, .censusProjection:

@@ -74,6 +74,7 @@ import Testing
         ("api/census", .get, planners.union(["officer", "other officer"])),
         ("api/census/progress", .get, planners.union(["officer", "other officer"])),
         ("api/census/projection", .get, planners.union(["officer", "other officer"])),
+        ("api/census/import", .post, ["officer", "other officer", "planner", "admin"]),
         ("api/census/schools/1", .get, ["school", "officer", "planner", "admin"]),
         ("api/census/schools/1", .put, ["school", "officer", "planner", "admin"]),
         ("api/schools/1", .get, everyone), ("api/schools", .get, everyone),
@@ -112,7 +113,7 @@ import Testing
     }
 
     /// The number of cases below.
-    private static let kinds = 95
+    private static let kinds = 96
 
     /// No default: a new case of `Route` does not compile until it is added here and in the table.
     private static func kind(_ route: Route) -> String {
@@ -225,6 +226,7 @@ import Testing
         case .census: "plan-census"
         case .censusProgress: "plan-censusProgress"
         case .censusProjection: "plan-censusProjection"
+        case .censusImport: "plan-censusImport"
         case .censusSheet: "plan-censusSheet"
         }
     }

@@ -246,6 +246,52 @@ import Testing
         #expect(text?.hasPrefix("Areas merged") == true, "\(preview.text)")
     }
 
+    /// A form with a CSV file, as a browser sends it.
+    private func sent(_ rows: String, _ fields: [(String, String)] = []) throws -> (status: Int, json: [String: Any]) {
+        var request = Request(method: .post, path: ["api", "census", "import"])
+        request.headers["content-type"] = "multipart/form-data; boundary=x"
+        let parts =
+            fields.map { "Content-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)" }
+            + ["Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\(rows)"]
+        request.body = Array((parts.map { "--x\r\n\($0)\r\n" }.joined() + "--x--\r\n").utf8)
+        request.language = .english
+        do {
+            let answer = TestService.Answer(
+                try PlanRoutes(book: book, live: live).response(.censusImport, request, .anybody))
+            return (answer.status, answer.json)
+        } catch { return (Problem(error).status, TestService.Answer(Problem(error).response(in: .english)).json) }
+    }
+
+    @Test("looks at a file of the census without a trace, asks which village is meant, and stores when told to")
+    func censusFile() throws {
+        try live.store.write(by: Author("test")) { transaction in
+            var second = Village(name: "บ้าน 3")
+            second.address = Address(tambon: "ตำบลหนึ่ง", amphoe: "อำเภอหนึ่ง", province: "นครตัวอย่าง")
+            try transaction.put(second)
+        }
+        let before = try live.store.revision()
+        let rows = "village,tambon,year,age,sex,count\nบ้าน 3,ตำบลหนึ่ง,2569,8,ชาย,5\nบ้าน 4,ตำบลหนึ่ง,2569,8,ชาย,many\n"
+        let looked = try sent(rows)
+        #expect(looked.status == 200 && looked.json["stored"] as? Bool == false)
+        #expect(looked.json["added"] as? Int == 0 && looked.json["refused"] as? Int == 2)
+        let question = try #require((looked.json["questions"] as? [[String: Any]])?.first)
+        #expect(question["lines"] as? [Int] == [2])
+        let fitting = try #require((question["villages"] as? [[String: Any]])?.compactMap { $0["id"] as? Int })
+        #expect(fitting.count == 2)
+        let key = try #require(question["key"] as? String)
+        let choices = String(decoding: try JSONEncoder().encode([key: fitting[1]]), as: UTF8.self)
+        // Chosen, but not told to store.
+        let chosen = try sent(rows, [("choices", choices)])
+        #expect(chosen.json["added"] as? Int == 1 && (chosen.json["questions"] as? [Any])?.isEmpty == true)
+        #expect(try live.store.revision() == before)
+        #expect(try CensusBook(live.store).counts(of: VillageID(Int64(fitting[1])), year: 2026).isEmpty)
+        // A village that does not fit is no answer.
+        let wrong = String(decoding: try JSONEncoder().encode([key: 1]), as: UTF8.self)
+        #expect(try sent(rows, [("choices", wrong), ("store", "yes")]).json["added"] as? Int == 0)
+        #expect(try sent(rows, [("choices", choices), ("store", "yes")]).json["stored"] as? Bool == true)
+        #expect(try CensusBook(live.store).counts(of: VillageID(Int64(fitting[1])), year: 2026)[8]?.male == 5)
+    }
+
     @Test("takes a sheet of the census whole or not at all")
     func census() throws {
         let sheet = try ask("api/census/schools/1", query: [("year", "2026")]).json

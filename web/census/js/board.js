@@ -4,6 +4,7 @@
 import { h, replace } from "../../js/dom.js";
 import { formatNumber, formatYear, nameOrder } from "../../js/format.js";
 import { language, t } from "../../js/i18n.js";
+import { createImport } from "./import.js";
 
 /** @typedef {import("../../desk/js/shell.js").Desk} Desk */
 /** @typedef {{ id: number, name: string, villages: number, counted: number }} SchoolProgress */
@@ -11,6 +12,9 @@ import { language, t } from "../../js/i18n.js";
 
 /** @type {readonly Grouping[]} */
 const GROUPINGS = ["tambon", "area", "office"];
+
+/** Who may bring a sheet in; a director looks. */
+const IMPORTERS = new Set(["planner", "officer", "admin"]);
 
 /** @param {number} value */
 const count = (value) => formatNumber(Math.round(value), language());
@@ -20,15 +24,13 @@ const count = (value) => formatNumber(Math.round(value), language());
  * @param {HTMLElement} place
  * @param {number} year
  */
-export async function openBoard({ client }, place, year) {
-  const [progress, forecast] = await Promise.all([
-    client.get(`/api/census/progress?year=${year}`),
-    client.get(`/api/census/projection?year=${year}&years=5`),
-  ]);
+export async function openBoard({ client, me }, place, year) {
+  const counted = h("div", { class: "stack" });
+  const ahead = h("div", { class: "stack" });
   const rollUp = h("div", { class: "stack" });
   const by = h(
     "select",
-    { class: "input is-short", id: "board-by", onchange: () => draw() },
+    { class: "input board-by", id: "board-by", onchange: () => draw() },
     ...GROUPINGS.map((one) => h("option", { value: one }, t(`grouping.${one}`))),
   );
 
@@ -36,6 +38,18 @@ export async function openBoard({ client }, place, year) {
     const { ages, rows } = await client.get(`/api/census?year=${year}&by=${by.value}`);
     replace(rollUp, counts(ages, rows));
   }
+
+  async function drawAll() {
+    const [progress, forecast] = await Promise.all([
+      client.get(`/api/census/progress?year=${year}`),
+      client.get(`/api/census/projection?year=${year}&years=5`),
+    ]);
+    replace(counted, progressOf(progress));
+    replace(ahead, projection(forecast));
+    await draw();
+  }
+  // What is stored shows when it is in; a board that cannot be read anew keeps what it has.
+  const file = IMPORTERS.has(me.role) ? createImport(client, () => drawAll().catch(() => {})) : null;
 
   replace(
     place,
@@ -45,17 +59,19 @@ export async function openBoard({ client }, place, year) {
       { class: "row" },
       h("a", { class: "button is-small", href: `?year=${year - 1}` }, formatYear(year - 1, language())),
       h("a", { class: "button is-small", href: `?year=${year + 1}` }, formatYear(year + 1, language())),
+      file?.button,
     ),
+    file?.place,
     h("h2", {}, t("board.progress")),
-    progressOf(progress),
+    counted,
     h("h2", {}, t("board.rollUp")),
     h("div", { class: "row" }, h("label", { class: "label", for: "board-by" }, t("board.by")), by),
     rollUp,
     h("h2", {}, t("board.projection")),
-    projection(forecast),
+    ahead,
   );
+  await drawAll();
   place.hidden = false;
-  await draw();
 }
 
 /** @param {{ villages: number, counted: number, schools: SchoolProgress[] }} progress */

@@ -8,7 +8,7 @@ import { h, replace } from "../../js/dom.js";
 import { formatNumber, formatYear } from "../../js/format.js";
 import { language, t } from "../../js/i18n.js";
 import { RequestError, words } from "../../desk/js/client.js";
-import { changes, pasted, placeKey, placeOf, SEXES, total } from "./sheet-model.js";
+import { changes, pasted, placeKey, placeOf, readCount, SEXES, total } from "./sheet-model.js";
 
 /** @typedef {import("../../desk/js/shell.js").Desk} Desk */
 /** @typedef {import("./sheet-model.js").SheetVillage} SheetVillage */
@@ -90,7 +90,7 @@ export async function openSheet({ client, onBack }, place, school, year) {
         if (wrong.includes(key) || typed.get(key) !== text || !at) continue;
         const village = sheet.villages.find(({ id }) => id === at.village);
         const pair = village && (village.counts[at.age] ??= { male: null, female: null });
-        if (pair) pair[at.sex] = Number(text.trim() || 0);
+        if (pair) pair[at.sex] = readCount(text) ?? 0;
         typed.delete(key);
       }
       keep();

@@ -13,8 +13,13 @@ struct VillageLookup {
         var point: LonLat?
     }
 
+    /// What told which village a row means.
+    enum Clue: String {
+        case number, code, name, moo, place
+    }
+
     enum Answer: Equatable {
-        case found(VillageID)
+        case found(VillageID, by: Clue)
         case unknown
         /// Several fit; ascending by number.
         case several([VillageID])
@@ -49,9 +54,9 @@ struct VillageLookup {
     /// the moo and at last the place tell them apart, each only when the row has it.
     func find(_ question: Question) -> Answer {
         for text in [question.code, question.text] {
-            if let id = byCode[text] { return .found(id) }
+            if let id = byCode[text] { return .found(id, by: .code) }
             if text.hasPrefix("#"), let id = Int64(text.dropFirst()), entries[VillageID(id)] != nil {
-                return .found(VillageID(id))
+                return .found(VillageID(id), by: .number)
             }
         }
         // A code that is not known is a mistake to be told, and no reason to guess by the name.
@@ -70,13 +75,17 @@ struct VillageLookup {
         }
         if !tambon.isEmpty { found = found.filter { entries[$0]?.tambon == tambon } }
         if !amphoe.isEmpty { found = found.filter { entries[$0].map { ["", amphoe].contains($0.amphoe) } ?? false } }
-        if found.count > 1, let nearest = question.point.flatMap({ nearest(found, to: $0) }) { return .found(nearest) }
+        if found.count > 1, let nearest = question.point.flatMap({ nearest(found, to: $0) }) {
+            return .found(nearest, by: .place)
+        }
         switch found.count {
         case 0: return .unknown
-        case 1: return .found(found[0])
+        case 1: return .found(found[0], by: question.text.isEmpty ? .moo : .name)
         default: return .several(found.sorted())
         }
     }
+
+    subscript(id: VillageID) -> Village? { entries[id]?.village }
 
     /// A line to choose a village by: "#12 บ้านดอน หมู่ที่ 3 ต.ก อ.ข (99.10000, 13.10000)".
     func line(_ id: VillageID) -> String {

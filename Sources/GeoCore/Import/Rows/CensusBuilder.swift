@@ -2,9 +2,11 @@
 struct CensusBuilder: FeatureBuilder {
     private let reader: FieldReader
     private let villages: VillageLookup
+    /// What somebody has chosen, by the key of the question.
+    private let choices: [String: VillageID]
 
-    init(reader: FieldReader, villages: VillageLookup) {
-        (self.reader, self.villages) = (reader, villages)
+    init(reader: FieldReader, villages: VillageLookup, choices: [String: VillageID] = [:]) {
+        (self.reader, self.villages, self.choices) = (reader, villages, choices)
     }
 
     mutating func build(_ row: Int, _ findings: inout RowFindings) -> CensusCount? {
@@ -41,13 +43,21 @@ struct CensusBuilder: FeatureBuilder {
         let field: ImportField = question.code.isEmpty && !question.text.isEmpty ? .village : .code
         let said = field == .code ? question.code : question.text
         switch villages.find(question) {
-        case .found(let id): return id
+        case .found(let id, let clue):
+            findings.clue = clue.rawValue
+            return id
         case .unknown:
             findings.add(
                 "village-not-found", .refused, column: reader.header(of: field), value: said,
                 th: "ไม่พบหมู่บ้านนี้ในตำบลที่ระบุ นำเข้าหมู่บ้านก่อน หรือแก้ชื่อ หมู่ที่ หรือรหัส",
                 en: "no stored village has this code, or this name and moo in the subdistrict; import villages first")
         case .several(let ids):
+            let asked = question.asked(line: findings.line, ids)
+            if let chosen = choices[asked.key], ids.contains(chosen) {
+                findings.clue = "choice"
+                return chosen
+            }
+            findings.question = asked
             let shown = ids.prefix(Self.mostChoices).map { villages.line($0) }
             findings.add(
                 "village-ambiguous", .refused, column: reader.header(of: field), value: said,
@@ -80,6 +90,17 @@ struct CensusBuilder: FeatureBuilder {
         "boy": .male, "boys": .male, "female": .female, "f": .female, "หญิง": .female, "ญ": .female, "ญ.": .female,
         "เด็กหญิง": .female, "ด.ญ.": .female, "2": .female, "girl": .female, "girls": .female,
     ]
+}
+
+extension VillageLookup.Question {
+    fileprivate func asked(line: Int, _ villages: [VillageID]) -> VillageQuestion {
+        VillageQuestion(
+            // The place is part of it: the same name at another place is another village.
+            key: ([text, moo, tambon, amphoe] + (point.map { ["\($0.longitude)", "\($0.latitude)"] } ?? []))
+                .joined(separator: " | "),
+            said: VillageQuestion.Said(village: text, moo: moo, tambon: tambon, amphoe: amphoe), lines: [line],
+            villages: villages)
+    }
 }
 
 extension CensusCount: Importable {

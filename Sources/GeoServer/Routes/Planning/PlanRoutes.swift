@@ -39,6 +39,7 @@ struct PlanRoutes {
             return try AnnouncementDocument(try book.open(id)).response(document, request)
         case .areas(let id, let document):
             return try AreaTable(try version(of: id, request)).response(document, request)
+        case .censusImport: return try CensusImport(store: book.store).response(request, visitor)
         case .census, .censusProgress, .censusProjection, .censusSheet:
             return try CensusRoutes(book: book).response(route, request, visitor)
         }
