@@ -54,7 +54,7 @@ def test_search_says_when_nothing_is_found(open_map):
 
 def test_hostile_words_are_only_words(open_map):
     page = open_map()
-    for words in ('<img src=x onerror="document.title=1">', "' OR 1=1 --", "%00", "\\u0e01", "ก" * 200, "👩‍🏫", "์์์์่่่่"):
+    for words in ('<img src=x onerror="document.title=1">', "' OR 1=1 --", "%00", "\\u0e01", "ก" * 200, "👩‍🏫", "์์์์่่่่", "\x00\x01บ\x02"):
         with page.page.expect_response("**/api/suggest?*") as answer:
             page.search.fill(words)
         assert answer.value.ok, words

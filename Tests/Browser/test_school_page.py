@@ -30,6 +30,15 @@ def open_page(browser, server_url):
     assert foreign == []
 
 
+@pytest.mark.parametrize("path", ["/schools/999999", "/schools/abc", "/schools/99999999999999999999", "/nowhere", "/schools/4/x"])
+def test_an_address_that_leads_nowhere_says_so_to_people(open_page, path):
+    page = open_page(path)
+    expect(page.get_by_role("heading", name="ไม่พบสิ่งที่ขอ")).to_be_visible()
+    page.get_by_role("link", name="กลับไปที่แผนที่").click()
+    expect(page.locator("#map")).to_be_visible()
+    assert page.request.get(page.url.split("#")[0].rstrip("/") + path).json()["status"] == 404
+
+
 @pytest.mark.parametrize("language", HEADINGS)
 def test_the_page_says_everything_without_javascript(open_page, language):
     page = open_page(f"/schools/4?lang={language}", java_script_enabled=False)

@@ -36,12 +36,20 @@ Deno.test("what comes after the map is asked for at once too, and nothing twice"
     (await Promise.all(onDemand)).flatMap((paths) => [...paths]).filter((path) => !known.has(path)),
   );
   assertEquals(MODULES_ON_DEMAND.map((name) => `js/${name}.js`).sort(), [...others].sort());
-  const styles = [...PAGE.matchAll(/href="\/css\/([\w+]+)\.css"/g)].flatMap((match) => (match[1] ?? "").split("+"));
-  for (const name of LATER_STYLES.flatMap((names) => names.split("+"))) {
-    assert(!styles.includes(name), `${name}.css is asked for twice`);
-    await Deno.stat(new URL(`css/${name}.css`, WEB));
+  const early = [...PAGE.matchAll(/href="\/css\/(\w+)\.css"/g)].map((match) => match[1] ?? "");
+  const styles = (await Promise.all([...early, ...LATER_STYLES].map(imported))).flat();
+  assertEquals(styles.length, new Set(styles).size, "a style sheet comes twice");
+  for (const name of ["tokens", "base", "map", "top", "panel", "card", "facets", "wide"]) {
+    assert(styles.includes(name), `${name}.css is asked for by nobody`);
   }
 });
+
+/** A style sheet and those it imports, which must be there. @param {string} name @returns {Promise<string[]>} */
+async function imported(name) {
+  const source = await Deno.readTextFile(new URL(`css/${name}.css`, WEB));
+  const others = [...source.matchAll(/@import "(\w+)\.css";/g)].map((match) => match[1] ?? "");
+  return [name, ...(await Promise.all(others.map(imported))).flat()];
+}
 
 Deno.test("no module needs one that needs it in turn, by whatever way it asks for it", async () => {
   /** @type {Map<string, string[]>} */
@@ -76,11 +84,7 @@ Deno.test("the pages' own files are there, and none is from elsewhere", async ()
     const address = match[1] ?? "";
     assert(address.startsWith("/"), `${address} is not an address of this server`);
     if (address === "/" || /^\/(vendor|downloads|api)\//.test(address)) continue;
-    // Style sheets named together come as one.
-    const [folder = "", names = ""] = address.split(/(?<=\/css\/)/);
-    for (const name of names ? names.replace(".css", "").split("+").map((stem) => `${folder}${stem}.css`) : [address]) {
-      await Deno.stat(new URL(`.${name}`, WEB));
-    }
+    await Deno.stat(new URL(`.${address}`, WEB));
   }
 });
 

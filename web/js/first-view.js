@@ -21,9 +21,17 @@ const CLOSEST_FIT = 15;
 export const { lang: askedLanguage, ...asked } = parsePermalink(location.hash || location.search);
 
 /** What the server says of itself. */
-export const config = await loadConfig();
+export const [config] = await Promise.all([loadConfig(), styled()]);
 
 for (const address of firstTiles()) new Image().src = address;
+
+/** Comes to pass when the page is laid out: the parts over the map have their sizes by then. */
+async function styled() {
+  for (const sheet of document.querySelectorAll('link[rel="stylesheet"][href^="/css/"]')) {
+    if (!(sheet instanceof HTMLLinkElement) || sheet.sheet) continue;
+    await new Promise((resolve) => sheet.onload = sheet.onerror = resolve);
+  }
+}
 
 /** Where the map opens, by the layout as it is now. @returns {View} */
 export function firstView() {

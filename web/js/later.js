@@ -41,7 +41,7 @@ export const LATER_MODULES = [
   "words",
 ];
 
-export const LATER_STYLES = ["card", "facets", "wide"];
+export const LATER_STYLES = ["later"];
 
 /** What comes only when somebody asks for it, but is kept for a time without a network too. */
 export const MODULES_ON_DEMAND = ["dialog", "report", "share"];

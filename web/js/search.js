@@ -43,7 +43,8 @@ export function createSearch({ form, input, clear, box, status }, { suggest, onC
   let asking = null;
 
   const isOpen = () => !box.hidden;
-  const query = () => input.value.trim().slice(0, LONGEST);
+  // What no key writes comes by pasting, and no server takes it.
+  const query = () => input.value.replace(/\p{Cc}+/gu, " ").trim().slice(0, LONGEST);
 
   function close() {
     box.hidden = true;

@@ -83,7 +83,18 @@ public final class TileArchive: Sendable {
         guard 0...22 ~= least, 0...22 ~= greatest, least <= greatest else {
             throw Refusal("ระดับซูมต้องอยู่ในช่วง 0–22", "its zoom levels are not within 0 to 22")
         }
-        return (try fact("name"), try fact("attribution"), least...greatest)
+        return (try fact("name"), plain(try fact("attribution")), least...greatest)
+    }
+
+    /// The words of an attribution, which by the standard may be HTML; the markup of a stranger's file is not shown.
+    static func plain(_ html: String) -> String {
+        var text = html.replacing(/<[^>]*>/, with: "")
+        let entities = [
+            "copy": "©", "lt": "<", "gt": ">", "quot": "\"", "nbsp": " ", "#39": "'", "#169": "©", "amp": "&",
+        ]
+        // One pass, so that what was escaped twice is taken back once.
+        text = text.replacing(/&(#?\w+);/) { match in entities[String(match.1)] ?? String(match.0) }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// The picture of a tile; nil when there is none, or something that is no picture.

@@ -40,9 +40,15 @@ public struct LogSeal: Sendable, Equatable {
     }
 
     /// The seals of a file in their order; nil when there is no file, or it holds something else.
+    ///
+    /// A last line that breaks off was never written: a service was killed while it wrote, and what the line would have
+    /// sealed is sealed at the next start.
     static func all(in url: URL) -> [LogSeal]? {
         guard let data = FileManager.default.contents(atPath: url.path(percentEncoded: false)) else { return nil }
-        let lines = Array(data).split(separator: 0x0a)
+        let bytes = Array(data)
+        let whole = (bytes.lastIndex(of: 0x0a) ?? -1) + 1
+        guard bytes.count - whole < lineBytes else { return nil }
+        let lines = bytes[..<whole].split(separator: 0x0a)
         let seals = lines.compactMap { LogSeal(line: $0) }
         return seals.count == lines.count && seals.first?.end == 0 ? seals : nil
     }

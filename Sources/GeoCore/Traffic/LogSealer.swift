@@ -7,6 +7,8 @@ public import Foundation
 public struct LogSealer {
     private static let seconds = 60.0
     private static let chunk = 1 << 20
+    /// A write within a page of memory happens whole or not at all, even when the service is killed.
+    private static let page = 4_096
 
     private let log: URL
     private let file: URL
@@ -33,6 +35,9 @@ public struct LogSealer {
         if isNew {
             try? FileManager.default.removeItem(at: file)
             try write()
+        } else {
+            // A line that broke off.
+            truncate(file.path(percentEncoded: false), off_t(place + LogSeal.lineBytes))
         }
         let path = log.path(percentEncoded: false)
         guard let reader = FileHandle(forReadingAtPath: path) else { return }
@@ -86,6 +91,12 @@ public struct LogSealer {
         guard descriptor >= 0 else { throw StoreError.notWritable(reason: SystemError.words()) }
         defer { close(descriptor) }
         let line = newest.line
+        if place / Self.page != (place + line.count - 1) / Self.page {
+            // Half of the new line before half of the old one would be a seal of nothing; half a line is none.
+            guard ftruncate(descriptor, off_t(place)) == 0 else {
+                throw StoreError.notWritable(reason: SystemError.words())
+            }
+        }
         guard pwrite(descriptor, line, line.count, off_t(place)) == line.count else {
             throw StoreError.notWritable(reason: SystemError.words())
         }

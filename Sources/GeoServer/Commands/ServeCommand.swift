@@ -113,6 +113,10 @@ struct ServeCommand: Command {
         live.startRenewing { Self.say("the map cannot be read again: \($0)") }
         let ready = "schoolmap \(Program.version) serves \(address(server.port))\n"
         FileHandle.standardOutput.write(Data(ready.utf8))
+        Thread.detachNewThread {
+            service.tiles.warm()
+            files.compress()
+        }
         stop.wait()
         Self.say("stopping")
         server.stop()

@@ -147,10 +147,8 @@ struct TileExportCommand: Command {
     }
 
     private func facts(_ snapshot: Snapshot, _ box: Bounds) -> TileArchiveFacts {
-        let office = snapshot.settings.officeName
-        return TileArchiveFacts(
-            name: office.isEmpty ? layer : "\(office): \(layer)", description: "SchoolMap, \(layer)",
-            isVector: content == .mvt, zooms: zooms, box: box, layer: VectorLayer(rawValue: layer),
+        TileArchiveFacts(
+            layer: layer, office: snapshot.settings.officeName, isVector: content == .mvt, zooms: zooms, box: box,
             scale: scale.rawValue)
     }
 }

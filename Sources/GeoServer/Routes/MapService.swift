@@ -50,7 +50,14 @@ final class MapService: RequestHandler {
 
     func admit(_ request: Request) throws(Problem) -> Admission {
         let request = placed(request)
-        let route = try Router.route(request)
+        let route: Route
+        do {
+            route = try Router.route(request)
+        } catch {
+            // Who only reads is told by `answer`, people in a page.
+            guard request.isSafe else { throw error }
+            return Admission()
+        }
         if request.isSafe {
             return Admission(
                 isLong: isLong(route, request), waitsForOthers: Self.waitsForOthers(route, request.method),

@@ -49,8 +49,9 @@ final class PMTilesArchive: TileArchiveWriter {
 
     private static func metadata(_ facts: TileArchiveFacts) -> JSON {
         var members: [(String, JSON)] = [
-            ("name", .string(facts.name)), ("description", .string(facts.description)), ("version", "1"),
-            ("type", .string(facts.layer == .boundaries ? "baselayer" : "overlay")),
+            ("name", .string(facts.name)), ("description", .string(facts.description)),
+            ("attribution", .string(facts.attribution)), ("version", "1"),
+            ("type", .string(facts.isBase ? "baselayer" : "overlay")),
         ]
         if let layers = facts.vectorLayers { members.append(("vector_layers", layers)) }
         return .object(members)

@@ -1,33 +1,6 @@
 import GeoCore
 import TileRender
 
-/// What the tiles of an archive are, for the programs that read it.
-struct TileArchiveFacts {
-    var name: String
-    var description: String
-    /// Whether the tiles are vector tiles, compressed by gzip; else PNG pictures.
-    var isVector: Bool
-    var zooms: ClosedRange<Int>
-    var box: Bounds
-    var layer: VectorLayer?
-    /// Pixels of a picture for one of the map.
-    var scale: Int
-
-    var centre: (longitude: Double, latitude: Double) { ((box.west + box.east) / 2, (box.south + box.north) / 2) }
-
-    /// The layers of vector tiles and their properties, as MBTiles and PMTiles carry them; nil for pictures.
-    var vectorLayers: JSON? {
-        guard isVector, let layer else { return nil }
-        return .array([
-            .object([
-                ("id", .string(layer.rawValue)), ("minzoom", .int(zooms.lowerBound)),
-                ("maxzoom", .int(zooms.upperBound)),
-                ("fields", .object(layer.fields.map { ($0.name, .string($0.type)) })),
-            ])
-        ])
-    }
-}
-
 /// A file of tiles while it is written, in the order of the Hilbert curve, zoom by zoom.
 ///
 /// What is written appears under its name only with `finish`; without it nothing is left. Used by one thread.
@@ -50,8 +23,9 @@ final class MBTilesArchive: TileArchiveWriter {
     func finish(_ facts: TileArchiveFacts) throws {
         let (box, centre) = (facts.box, facts.centre)
         var metadata = [
-            (name: "name", value: facts.name), ("description", facts.description), ("version", "1"),
-            ("type", facts.layer == .boundaries ? "baselayer" : "overlay"), ("format", facts.isVector ? "pbf" : "png"),
+            (name: "name", value: facts.name), ("description", facts.description),
+            ("attribution", facts.attribution), ("version", "1"),
+            ("type", facts.isBase ? "baselayer" : "overlay"), ("format", facts.isVector ? "pbf" : "png"),
             ("minzoom", String(facts.zooms.lowerBound)), ("maxzoom", String(facts.zooms.upperBound)),
             ("bounds", "\(box.west),\(box.south),\(box.east),\(box.north)"),
             ("center", "\(centre.longitude),\(centre.latitude),\(facts.zooms.lowerBound)"),

@@ -4,7 +4,8 @@ import Synchronization
 /// The files of the web folder, held in memory with their tags and compressed forms.
 ///
 /// A request names a file by the segments of its path and finds it in a table made from the folder, so no request can
-/// lead out of it. In development the folder is looked at again when it changes.
+/// lead out of it. In development the folder is looked at again when it changes, and files are sent as they are;
+/// otherwise the pages' own scripts and style sheets go without comments, and a sheet together with those it imports.
 final class WebFiles: Sendable {
     /// One file ready to be answered with.
     struct File: Sendable {
@@ -21,7 +22,7 @@ final class WebFiles: Sendable {
     init(_ folder: URL?, reloads: Bool = false) {
         self.folder = folder
         self.reloads = reloads
-        files = Mutex(folder.map { Self.read($0, keeping: [:]) } ?? [:])
+        files = Mutex(folder.map { Self.read($0, keeping: [:], asTheyAre: reloads) } ?? [:])
     }
 
     /// The answer for a path like `["js", "map.js"]`, nil when there is no such file.
@@ -34,11 +35,18 @@ final class WebFiles: Sendable {
             let old = files.withLock { $0 }
             let url = folder.appending(path: name, directoryHint: .notDirectory)
             if Self.isStale(old[name], at: url) {
-                let new = Self.read(folder, keeping: old)
+                let new = Self.read(folder, keeping: old, asTheyAre: true)
                 files.withLock { $0 = new }
             }
         }
         return files.withLock { $0[name]?.response }
+    }
+
+    /// Compresses what is sent compressed, so that the first who asks does not wait for it.
+    func compress() {
+        for file in files.withLock({ Array($0.values) }) {
+            if case .kept(let text) = file.response.body, text.plain.count < 1 << 18 { _ = text.gzip }
+        }
     }
 
     var count: Int { files.withLock { $0.count } }
@@ -48,7 +56,7 @@ final class WebFiles: Sendable {
         return file?.modified != values?.contentModificationDate || file?.size != values?.fileSize
     }
 
-    private static func read(_ folder: URL, keeping old: [String: File]) -> [String: File] {
+    private static func read(_ folder: URL, keeping old: [String: File], asTheyAre: Bool) -> [String: File] {
         var files: [String: File] = [:]
         let root = folder.resolvingSymlinksInPath().path(percentEncoded: false)
         let keys: [URLResourceKey] = [.isRegularFileKey, .contentModificationDateKey, .fileSizeKey]
@@ -64,12 +72,41 @@ final class WebFiles: Sendable {
             if let kept = old[name], !isStale(kept, at: url) {
                 files[name] = kept
             } else if let data = try? Data(contentsOf: url) {
+                // What others wrote is sent as they wrote it.
+                let bytes =
+                    asTheyAre || name.hasPrefix("vendor/") ? [UInt8](data) : slim([UInt8](data), of: url, in: root)
                 files[name] = File(
-                    response: response([UInt8](data), extension: url.pathExtension),
+                    response: response(bytes, extension: url.pathExtension),
                     modified: values.contentModificationDate ?? .distantPast, size: data.count)
             }
         }
         return files
+    }
+
+    private static func slim(_ bytes: [UInt8], of url: URL, in root: String) -> [UInt8] {
+        switch url.pathExtension {
+        case "js": SlimSource.script(bytes)
+        case "css": SlimSource.style(joined(bytes, at: url.deletingLastPathComponent(), in: root))
+        default: bytes
+        }
+    }
+
+    /// A style sheet with the text of those it imports: a page on a slow line waits once, not for each.
+    private static func joined(_ bytes: [UInt8], at folder: URL, in root: String) -> [UInt8] {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.contains("@import") else { return bytes }
+        let whole = text.replacing(/@import "([\w.\/-]+\.css)";/) { match in
+            let path = String(match.1)
+            let file = folder.appending(path: path, directoryHint: .notDirectory).standardizedFileURL
+            guard file.path(percentEncoded: false).hasPrefix(root), let data = try? Data(contentsOf: file) else {
+                return String(match.0)
+            }
+            // Its pictures lie beside it, not beside the one it comes with.
+            let place = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+            return String(decoding: data, as: UTF8.self)
+                .replacing(/url\((["']?)(?![\/#]|data:|\w+:)/) { "url(\($0.1)\(place)" }
+        }
+        return Array(whole.utf8)
     }
 
     private static func response(_ bytes: [UInt8], extension name: String) -> Response {

@@ -44,6 +44,20 @@ import Testing
         #expect(try archive.tile(Self.tile(5, 0, 1)) == nil)
     }
 
+    @Test(arguments: [
+        ("&copy; <a href=\"https://example.org\" onclick='x()'>Example</a> &amp; others", "© Example & others"),
+        ("<script>alert(1)</script>", "alert(1)"), ("ก &lt;b&gt;&#39;ข&#39;", "ก <b>'ข'"),
+        ("&amp;copy; 1 < 2", "&copy; 1 < 2"),
+        ("© ตัวอย่าง", "© ตัวอย่าง"),
+    ])
+    func anAttributionIsReadAsWords(html: String, words: String) throws {
+        let folder = try Folder()
+        let file = try folder.file("a.mbtiles", Self.tables)
+        let connection = try Connection(file.path(percentEncoded: false), .write)
+        try connection.run("UPDATE metadata SET value = ?1 WHERE name = 'attribution'", .text(html))
+        #expect(try TileArchive(file).attribution == words)
+    }
+
     @Test func whatIsNoPictureIsNotGivenOut() throws {
         let folder = try Folder()
         let file = try folder.file("a.mbtiles", Self.tables)

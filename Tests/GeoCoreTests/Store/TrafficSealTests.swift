@@ -87,6 +87,55 @@ import Testing
         #expect(findings.map(\.severity) == [.fine])
     }
 
+    @Test("goes on where the seals break off, wherever a service was killed while it wrote one")
+    func torn() throws {
+        try write()
+        let file = LogSeal.file(of: log)
+        let whole = try Data(contentsOf: file)
+        #expect(whole.count == 6 * 86)
+        for count in 0..<whole.count {
+            try whole.prefix(count).write(to: file)
+            var sealer = try LogSealer(log: log, start: LogSeal.nothing, at: now)
+            #expect(sealer.isNew == (count < 86), "\(count) bytes")
+            #expect(sealer.isCurrent, "\(count) bytes")
+            #expect(LogInspection.examine(log) == .whole(lines: 8), "\(count) bytes")
+            // It goes on sealing, and seals what was altered meanwhile no more than before.
+            try sealer.add([UInt8](), at: now)
+            #expect(LogInspection.examine(log) == .whole(lines: 8), "\(count) bytes")
+        }
+    }
+
+    @Test("a line that breaks off after the last seal hides nothing")
+    func tornAndTouched() throws {
+        try write()
+        let file = LogSeal.file(of: log)
+        try (Data(contentsOf: file) + Data("00000".utf8)).write(to: file)
+        #expect(findings.map(\.severity) == [.fine])
+        let text = try String(contentsOf: log, encoding: .utf8)
+        try Data(text.replacing("198.51.100.3", with: "198.51.100.9").utf8).write(to: log)
+        #expect(findings.map(\.severity) == [.error])
+        // So much is no beginning of a line.
+        try (Data(contentsOf: file) + Data(repeating: 0x30, count: 86)).write(to: file)
+        #expect(LogInspection.examine(log) == .noSeals)
+    }
+
+    @Test("seals that cross pages of memory stand like all others")
+    func acrossPages() throws {
+        try Data().write(to: log)
+        var sealer = try LogSealer(log: log, start: LogSeal.nothing, at: now)
+        let file = try FileHandle(forWritingTo: log)
+        for minute in 0..<200 {
+            for line in 0..<2 {
+                let bytes = Array("\(minute) \(line)\n".utf8)
+                try file.write(contentsOf: bytes)
+                try sealer.add(bytes, at: now.addingTimeInterval(Double(minute) * 61))
+                #expect(sealer.isCurrent)
+            }
+        }
+        #expect(LogInspection.examine(log) == .whole(lines: 400))
+        #expect(LogSeal.all(in: LogSeal.file(of: log))?.count == 201)
+    }
+
     @Test("misses a log or its seals that were taken away, and one that was begun anew")
     func gone() throws {
         try write()

@@ -40,6 +40,27 @@ import TileRender
         #expect(cache.usage.bytes == 4_500 + 1_024)
     }
 
+    @Test("after a start the tiles in the middle of the first view are ready, small for a slow line")
+    func warmAfterAStart() throws {
+        let service = try TestService()
+        let box = try #require(service.service.live.snapshot.extent)
+        let addresses = TileRoutes.opening(box)
+        #expect(addresses.count == 4)
+        service.service.tiles.warm()
+        for address in addresses {
+            let revision = service.service.live.snapshot.revision
+            #expect(service.service.tiles.cache.ready(.plain(address), at: revision, effort: .small) != nil)
+        }
+    }
+
+    @Test(
+        "the first view of a phone and of a desk",
+        arguments: [(101.02, 101.62, 9), (97.34, 105.64, 5), (100.5, 100.5, 14), (-180, 180, 0)])
+    func firstView(west: Double, east: Double, zoom: Int) throws {
+        let box = try #require(Bounds(west: west, south: 13, east: east, north: 14))
+        #expect(Set(TileRoutes.opening(box).map(\.tile.z)) == [zoom, zoom + 1])
+    }
+
     @Test("while packing waits the fast form answers, but not for somebody who wants the small one")
     func fastUntilSmall() throws {
         let mayPack = DispatchSemaphore(value: 0)

@@ -105,6 +105,35 @@ import TileRender
         }
     }
 
+    @Test(
+        "says whose map it is, what is on it and where", .enabled(if: isReady, "python3 is not there"),
+        arguments: ["mbtiles", "pmtiles"])
+    func namesItsOffice(format: String) throws {
+        try Self.withFolder { folder in
+            let store = try DataFolder(folder, for: .use).openStore()
+            var settings = try store.settings()
+            settings.officeName = "สพป.ตัวอย่าง เขต 1 <ทดสอบ>"
+            try store.write(by: Author("test")) { try $0.save(settings) }
+            let out = folder.appending(path: "tiles.\(format)")
+            let words = ["--layer", "boundaries", "--zoom", "6-7", "--extent", Self.box, "--format", format]
+            #expect(try Self.export(words + ["--out", out.path()], folder) == .done)
+            let archive = try Self.read(out)
+            #expect(archive.facts["name"] == .text("สพป.ตัวอย่าง เขต 1 <ทดสอบ>: ขอบเขตการปกครอง"))
+            #expect(archive.facts["attribution"] == .text("สพป.ตัวอย่าง เขต 1 &lt;ทดสอบ&gt;"))
+            #expect(archive.facts["type"] == .text("baselayer"))
+            guard case .text(let description) = archive.facts["description"] else {
+                Issue.record("no description")
+                return
+            }
+            #expect(description.contains("administrative boundaries") && description.contains("สพป.ตัวอย่าง เขต 1"))
+            guard format == "mbtiles" else { return }
+            #expect(archive.facts["bounds"] == .text("100.0,13.0,100.4,13.3"))
+            #expect(archive.facts["maxzoom"] == .text("7"))
+            // As a base map of another office it names its source.
+            #expect(try TileArchive(out).attribution == "สพป.ตัวอย่าง เขต 1 <ทดสอบ>")
+        }
+    }
+
     private static func content(_ tile: TileID, _ what: [String], _ snapshot: Snapshot) throws -> [UInt8] {
         let renderer = TestService.renderer
         if what.contains("mvt") {

@@ -52,7 +52,7 @@ struct TileRoutes: Sendable {
     }
 
     /// Made fast, unless the client's line is slow, then small at once.
-    private func response(
+    func response(
         _ key: TileKey, _ request: @autoclosure () -> TileRequest, header: (String) -> String?
     ) throws -> PreparedResponse {
         let snapshot = live.snapshot
