@@ -48,28 +48,20 @@ final class MarkerSprites: Sendable {
         self.opaque = UnsafePointer(opaque)
         // The first tile waits for this, so all cores share the designs.
         DispatchQueue.concurrentPerform(iterations: style.designs.count) { [self] design in
-            for phase in 0..<Self.phases * Self.phases {
-                draw(
-                    style.designs[design], phase: phase, at: (design * Self.phases * Self.phases + phase) * side,
-                    values, masks, opaque)
-            }
-        }
-    }
-
-    /// Draws a design in one phase into the rows of its sprite, which begin at `first`.
-    private func draw(
-        _ design: MarkerDesign, phase: Int, at first: Int, _ values: UnsafeMutablePointer<UInt8>,
-        _ masks: UnsafeMutablePointer<UInt64>, _ opaque: UnsafeMutablePointer<UInt64>
-    ) {
-        for y in 0..<side {
-            for x in 0..<side {
-                let value = Self.pixel(
-                    design, style.palette, scale: Double(scale),
-                    x: Double(x - side / 2) - Double(phase % Self.phases) / Double(Self.phases),
-                    y: Double(y - side / 2) - Double(phase / Self.phases) / Double(Self.phases))
-                values[(first + y) * stride + x] = value
-                if value != 0 { masks[first + y] |= 1 << UInt64(x) }
-                if value >= style.palette.levels { opaque[first + y] |= 1 << UInt64(x) }
+            let samples = MarkerSamples(style.designs[design], scale: Double(scale), pixels: side)
+            for phaseY in 0..<Self.phases {
+                for phaseX in 0..<Self.phases {
+                    let first = Self.sprite(design: design, phaseX: phaseX, phaseY: phaseY) * side
+                    for y in 0..<side {
+                        for x in 0..<side {
+                            let shares = samples.shares(x: x, y: y, phaseX: phaseX, phaseY: phaseY)
+                            let value = Self.value(shares, style.designs[design], style.palette)
+                            values[(first + y) * stride + x] = value
+                            if value != 0 { masks[first + y] |= 1 << UInt64(x) }
+                            if value >= style.palette.levels { opaque[first + y] |= 1 << UInt64(x) }
+                        }
+                    }
+                }
             }
         }
     }
@@ -86,30 +78,12 @@ final class MarkerSprites: Sendable {
         (design * phases + phaseY) * phases + phaseX
     }
 
-    /// The index of one pixel by 8 × 8 samples where an edge is near; x and y of its upper left corner from the middle.
-    private static func pixel(
-        _ design: MarkerDesign, _ palette: MarkerPalette, scale: Double, x: Double, y: Double
+    /// The index of a pixel. One with both the rim's outer edge and the body in it keeps to white, so that the palette
+    /// stays closed.
+    private static func value(
+        _ shares: (covered: Double, coloured: Double), _ design: MarkerDesign, _ palette: MarkerPalette
     ) -> UInt8 {
-        let edges = design.edges((x + 0.5) / scale, (y + 0.5) / scale)
-        // Distances change by no more than the way walked, so a pixel farther than its half diagonal is all one.
-        guard min(abs(edges.outer), abs(edges.coloured)) * scale < 0.71 else {
-            guard edges.outer < 0 else { return palette.rim(coverage: 0) }
-            return palette.hue(design.hue, share: edges.coloured < 0 ? 1 : 0)
-        }
-        let samples = 8
-        var (covered, coloured) = (0, 0)
-        for row in 0..<samples {
-            for column in 0..<samples {
-                let edges = design.edges(
-                    (x + (Double(column) + 0.5) / Double(samples)) / scale,
-                    (y + (Double(row) + 0.5) / Double(samples)) / scale)
-                if edges.outer < 0 { covered += 1 }
-                if edges.coloured < 0 { coloured += 1 }
-            }
-        }
-        // A pixel with both the rim's outer edge and the body in it keeps to white, so that the palette stays closed.
-        let all = samples * samples
-        guard covered == all else { return palette.rim(coverage: Double(covered) / Double(all)) }
-        return palette.hue(design.hue, share: Double(coloured) / Double(all))
+        guard shares.covered == 1 else { return palette.rim(coverage: shares.covered) }
+        return palette.hue(design.hue, share: shares.coloured)
     }
 }

@@ -12,9 +12,12 @@ final class ShownMarkersShelf: Sendable {
     private static let bytes = 48 << 20
     /// The pages of phones and desks, and the plain picture.
     private static let kinds = [
-        MarkerSet.Key(style: .standard, scale: .one), MarkerSet.Key(style: .standard, scale: .two),
-        MarkerSet.Key(style: .plain, scale: .one),
+        MarkerSet.Key(style: .standard, scale: .one), MarkerSet.Key(style: .plain, scale: .one),
+        MarkerSet.Key(style: .standard, scale: .two),
     ]
+
+    /// Goes up with every change of how sprites are drawn from their designs.
+    private static let drawing = 1
 
     private let entries = Mutex<[MarkerSet.Key: Entry]>([:])
     private let crowd: Int
@@ -37,18 +40,24 @@ final class ShownMarkersShelf: Sendable {
     ) {
         guard table.placed > crowd else { return }
         for kind in Self.kinds where lists(kind, table) == nil {
-            let sprites = sprites(kind)
             let name = "shown-\(kind.style.rawValue)-\(kind.scale.rawValue).markers"
-            let rules = sprites.fingerprint &+ UInt64(crowd)
+            let rules = rules(kind)
             if let kept = cache?.derived(name, from: table, rules: rules) {
                 put(ShownMarkers(kept), kind, table)
             } else if makes {
                 let words = ShownMarkersBuilder.words(
-                    table, sprites, kind.scale, crowd: crowd, bytes: Self.bytes)
+                    table, sprites(kind), kind.scale, crowd: crowd, bytes: Self.bytes)
                 let kept = cache?.keep(words, as: name, from: table, rules: rules)
                 put(kept.map { ShownMarkers($0) } ?? ShownMarkers(words), kind, table)
             }
         }
+    }
+
+    /// Changes with the shapes of the markers, on which it depends what shows, and with which tiles get a list.
+    private func rules(_ kind: MarkerSet.Key) -> UInt64 {
+        let style = MarkerStyle.of(kind.style)
+        let text = "\(Self.drawing) \(crowd) \(kind.scale) \(style.designs) \(style.designOfLevels)"
+        return Array(text.utf8).withUnsafeBytes { ContentHash.of($0, seed: 5) }
     }
 
     private func put(_ lists: ShownMarkers, _ kind: MarkerSet.Key, _ table: SchoolTable) {
@@ -65,18 +74,5 @@ extension MarkerSet.Key {
     fileprivate var shapes: MarkerSet.Key {
         let markers = style.markers
         return MarkerSet.Key(style: markers == .dark ? .standard : markers, scale: scale)
-    }
-}
-
-extension MarkerSprites {
-    /// Of the pixels the sprites touch and cover, on which it depends what shows.
-    fileprivate var fingerprint: UInt64 {
-        let rows = style.designs.count * Self.phases * Self.phases * side
-        var hash = ContentHash(seed: UInt64(side))
-        hash.add(UnsafeRawBufferPointer(start: masks, count: rows * 8))
-        hash.add(UnsafeRawBufferPointer(start: opaque, count: rows * 8))
-        // Markers take the design of their levels with them.
-        for design in style.designOfLevels { hash.add(UInt64(design)) }
-        return hash.value
     }
 }
