@@ -114,8 +114,10 @@ struct ServeCommand: Command {
         let ready = "schoolmap \(Program.version) serves \(address(server.port))\n"
         FileHandle.standardOutput.write(Data(ready.utf8))
         Thread.detachNewThread {
+            // Who is there already has the cores to himself.
+            Thread.sleep(forTimeInterval: 0.1)
             service.tiles.warm()
-            files.compress()
+            files.load()
         }
         stop.wait()
         Self.say("stopping")

@@ -1,28 +1,22 @@
 import Foundation
 import Synchronization
 
-/// The files of the web folder, held in memory with their tags and compressed forms.
+/// The files of the web folder, held in memory with their tags and compressed forms: read when they are first asked for,
+/// or by `load`.
 ///
 /// A request names a file by the segments of its path and finds it in a table made from the folder, so no request can
 /// lead out of it. In development the folder is looked at again when it changes, and files are sent as they are;
 /// otherwise the pages' own scripts and style sheets go without comments, and a sheet together with those it imports.
 final class WebFiles: Sendable {
-    /// One file ready to be answered with.
-    struct File: Sendable {
-        let response: Response
-        let modified: Date
-        let size: Int
-    }
-
-    let folder: URL?
+    private let folder: WebFolder?
     private let reloads: Bool
-    private let files: Mutex<[String: File]>
+    private let files: Mutex<[String: WebFile]>
 
-    /// Reads everything below `folder`; without a folder there are no files.
+    /// Finds everything below `folder`; without a folder there are no files.
     init(_ folder: URL?, reloads: Bool = false) {
-        self.folder = folder
+        self.folder = folder.map { WebFolder($0) }
         self.reloads = reloads
-        files = Mutex(folder.map { Self.read($0, keeping: [:], asTheyAre: reloads) } ?? [:])
+        files = Mutex(self.folder.map { Self.files($0, keeping: [:], asTheyAre: reloads) } ?? [:])
     }
 
     /// The answer for a path like `["js", "map.js"]`, nil when there is no such file.
@@ -33,71 +27,64 @@ final class WebFiles: Sendable {
         let name = path.joined(separator: "/")
         if reloads, let folder {
             let old = files.withLock { $0 }
-            let url = folder.appending(path: name, directoryHint: .notDirectory)
-            if Self.isStale(old[name], at: url) {
-                let new = Self.read(folder, keeping: old, asTheyAre: true)
+            if old[name]?.stamp != folder.stamp(name) {
+                let new = Self.files(folder, keeping: old, asTheyAre: true)
                 files.withLock { $0 = new }
             }
         }
-        return files.withLock { $0[name]?.response }
+        return files.withLock { $0[name] }?.response
     }
 
-    /// Compresses what is sent compressed, so that the first who asks does not wait for it.
-    func compress() {
+    /// Reads all files and compresses what is sent compressed, so that the first who asks does not wait for it.
+    func load() {
         for file in files.withLock({ Array($0.values) }) {
-            if case .kept(let text) = file.response.body, text.plain.count < 1 << 18 { _ = text.gzip }
+            if case .kept(let text) = file.response?.body, text.plain.count < 1 << 18 { _ = text.gzip }
         }
     }
 
     var count: Int { files.withLock { $0.count } }
 
-    private static func isStale(_ file: File?, at url: URL) -> Bool {
-        let values = try? url.resourceValues(forKeys: [.contentModificationDateKey, .fileSizeKey])
-        return file?.modified != values?.contentModificationDate || file?.size != values?.fileSize
-    }
-
-    private static func read(_ folder: URL, keeping old: [String: File], asTheyAre: Bool) -> [String: File] {
-        var files: [String: File] = [:]
-        let root = folder.resolvingSymlinksInPath().path(percentEncoded: false)
-        let keys: [URLResourceKey] = [.isRegularFileKey, .contentModificationDateKey, .fileSizeKey]
-        let all = FileManager.default.enumerator(
-            at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
-        for case let url as URL in all ?? .init() {
-            guard let values = try? url.resourceValues(forKeys: Set(keys)), values.isRegularFile == true else {
-                continue
-            }
-            let path = url.path(percentEncoded: false)
-            guard path.hasPrefix(root) else { continue }
-            let name = String(path.dropFirst(root.count).drop { $0 == "/" })
-            if let kept = old[name], !isStale(kept, at: url) {
+    private static func files(
+        _ folder: WebFolder, keeping old: [String: WebFile], asTheyAre: Bool
+    ) -> [String: WebFile] {
+        var files: [String: WebFile] = [:]
+        for (name, stamp) in folder.files() {
+            if let kept = old[name], kept.stamp == stamp {
                 files[name] = kept
-            } else if let data = try? Data(contentsOf: url) {
-                // What others wrote is sent as they wrote it.
-                let bytes =
-                    asTheyAre || name.hasPrefix("vendor/") ? [UInt8](data) : slim([UInt8](data), of: url, in: root)
-                files[name] = File(
-                    response: response(bytes, extension: url.pathExtension),
-                    modified: values.contentModificationDate ?? .distantPast, size: data.count)
+            } else {
+                files[name] = WebFile(stamp) { response(name, in: folder, asItIs: asTheyAre) }
             }
         }
         return files
     }
 
-    private static func slim(_ bytes: [UInt8], of url: URL, in root: String) -> [UInt8] {
-        switch url.pathExtension {
+    private static func response(_ name: String, in folder: WebFolder, asItIs: Bool) -> Response? {
+        guard let data = folder.bytes(name) else { return nil }
+        // What others wrote is sent as they wrote it.
+        let bytes = asItIs || name.hasPrefix("vendor/") ? [UInt8](data) : slim([UInt8](data), name, in: folder)
+        let type = MediaType(fileExtension: (name as NSString).pathExtension)
+        var response = Response(bytes, type: type, cache: .revalidate)
+        if MediaType.isCompressible(type.rawValue) { response.body = .kept(KeptText(bytes)) }
+        return response
+    }
+
+    private static func slim(_ bytes: [UInt8], _ name: String, in folder: WebFolder) -> [UInt8] {
+        switch (name as NSString).pathExtension {
         case "js": SlimSource.script(bytes)
-        case "css": SlimSource.style(joined(bytes, at: url.deletingLastPathComponent(), in: root))
+        case "css": SlimSource.style(joined(bytes, of: name, in: folder))
         default: bytes
         }
     }
 
     /// A style sheet with the text of those it imports: a page on a slow line waits once, not for each.
-    private static func joined(_ bytes: [UInt8], at folder: URL, in root: String) -> [UInt8] {
+    private static func joined(_ bytes: [UInt8], of name: String, in folder: WebFolder) -> [UInt8] {
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.contains("@import") else { return bytes }
+        let own = folder.url.appending(path: name, directoryHint: .notDirectory).deletingLastPathComponent()
+        let root = folder.url.path(percentEncoded: false)
         let whole = text.replacing(/@import "([\w.\/-]+\.css)";/) { match in
             let path = String(match.1)
-            let file = folder.appending(path: path, directoryHint: .notDirectory).standardizedFileURL
+            let file = own.appending(path: path, directoryHint: .notDirectory).standardizedFileURL
             guard file.path(percentEncoded: false).hasPrefix(root), let data = try? Data(contentsOf: file) else {
                 return String(match.0)
             }
@@ -107,13 +94,6 @@ final class WebFiles: Sendable {
                 .replacing(/url\((["']?)(?![\/#]|data:|\w+:)/) { "url(\($0.1)\(place)" }
         }
         return Array(whole.utf8)
-    }
-
-    private static func response(_ bytes: [UInt8], extension name: String) -> Response {
-        let type = MediaType(fileExtension: name)
-        var response = Response(bytes, type: type, cache: .revalidate)
-        if MediaType.isCompressible(type.rawValue) { response.body = .kept(KeptText(bytes)) }
-        return response
     }
 
     /// Where the web folder is: `--web`, else `web` beside the program (installed), else `web` in the package the
