@@ -145,6 +145,10 @@ import Testing
         let assignment = try #require(proposals[0]["assignment"] as? [String: Int])
         #expect(assignment.count == 12)
         #expect(Set(assignment.values).isSubset(of: [1, 2, 3]))
+        // The third school has no room, so whoever is nearest to it has no place there.
+        let full = try #require(proposals[0]["overfull"] as? [[String: Int]])
+        let missing = (proposals[0]["score"] as? [String: Any])?["overfull"] as? Int
+        #expect(full.reduce(0) { $0 + ($1["places"] ?? 0) } == missing)
         #expect(try ask("api/plans/\(id)/areas.csv").text.contains("square_metres"))
         #expect((try ask("api/plans/\(id)/areas.geojson").json["features"] as? [Any])?.count == 3)
     }

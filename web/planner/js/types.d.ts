@@ -173,6 +173,7 @@ export interface Proposal {
   };
   gap: number | null;
   assignment: Record<string, AreaID>;
+  overfull: { area: AreaID; places: number }[];
   detached: number[];
   milliseconds: number;
 }

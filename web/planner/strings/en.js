@@ -220,6 +220,8 @@ export const en = {
   "auto.gapHint": "The last row compares with a bound that no plan can beat.",
   "auto.take": "Choose",
   "auto.use": "Take it",
+  "auto.full": "No plan of whole villages was found in which these schools have places enough (missing):",
+  "auto.fullSchool": "{name} ({count})",
   "auto.infeasible.one": "{count} village has no school within the distance:",
   "auto.infeasible.other": "{count} villages have no school within the distance:",
 

@@ -28,14 +28,33 @@ public struct AutomaticPlan: Sendable {
     ) {
         var partition = Partition(problem, weights: weights, school: Self.round(relaxed, problem))
         Self.joinLoosePieces(&partition)
+        let steps = steps ?? min(2_000_000, max(20_000, 300 * problem.villages.count))
         var search = BorderSearch(partition, seed: seed)
-        search.run(steps: steps ?? min(2_000_000, max(20_000, 300 * problem.villages.count)))
+        search.run(steps: steps)
+        Self.findRoom(&search, missing: relaxed.unserved.reduce(0, +), seed: seed, steps: steps)
         var best = search.current
         school = best.school
         score = PlanScore(problem, school: best.school)
         infeasible = problem.villages.indices.filter { best.school[$0] == nil }
         detached = problem.schools.indices.flatMap { Array(best.pieces(of: $0).dropFirst().joined()) }.sorted()
         lowerBound = relaxed.childMetres
+    }
+
+    /// Searches again, hotter each time, while schools are overfull that need not be.
+    ///
+    /// Where a place too few costs far more than any way, a village never enters a full school, and room at the end of a
+    /// row of full schools stays where it is. Hotter, ways hardly count and villages pass it on; the search keeps the best
+    /// plan it has seen, so the plan is never worse afterwards.
+    /// - Parameter missing: children for whom no plan has a place.
+    private static func findRoom(_ search: inout BorderSearch, missing: Int, seed: UInt64, steps: Int) {
+        // With fewer tries than this a hot search ends farther from a good plan than it began.
+        guard steps >= 100 * search.current.problem.villages.count else { return }
+        for (turn, heat) in [5.0, 10, 20, 40].enumerated()
+        where search.current.overfull > missing && search.hottest * heat < search.current.weights.overfullPlace {
+            var hotter = BorderSearch(search.current, seed: seed &+ UInt64(turn) &+ 1)
+            hotter.run(steps: steps, heat: heat)
+            search = hotter
+        }
     }
 
     /// Every village to the nearest school in reach that is open: the plan without any regard for capacity.

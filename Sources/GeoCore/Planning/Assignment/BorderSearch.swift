@@ -20,16 +20,17 @@ struct BorderSearch {
         generator = SplitMix64(seed: seed)
     }
 
-    mutating func run(steps: Int) {
+    /// - Parameter heat: how much hotter than usual it begins.
+    mutating func run(steps: Int, heat times: Double = 1) {
         let movable = current.problem.villages.indices.filter {
             let village = current.problem.villages[$0]
             return village.locked == nil && !village.neighbours.isEmpty && !village.reachable.isEmpty
         }
         guard !movable.isEmpty else { return }
-        let hottest = temperature()
+        let hottest = hottest * times
         for step in 0..<steps {
-            // From the hottest down to a thousandth of it, geometrically.
-            let heat = hottest * pow(1e-3, Double(step) / Double(steps))
+            // Down to a thousandth of the usual, geometrically.
+            let heat = hottest * pow(1e-3 / times, Double(step) / Double(steps))
             tryMove(movable[generator.below(movable.count)], heat: heat)
         }
         noteIfBest()
@@ -38,7 +39,7 @@ struct BorderSearch {
     }
 
     /// Half of what a typical village's move costs: most single moves are accepted at first.
-    private func temperature() -> Double {
+    var hottest: Double {
         let problem = current.problem
         var (sum, count) = (0.0, 0)
         for village in problem.villages where village.reachable.count > 1 {

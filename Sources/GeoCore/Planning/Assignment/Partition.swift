@@ -35,6 +35,9 @@ struct Partition {
         visited = Array(repeating: 0, count: problem.villages.count)
     }
 
+    /// Children above the capacities, summed over schools.
+    var overfull: Int { zip(load, problem.schools).reduce(0) { $0 + max(0, $1.0 - $1.1.capacity) } }
+
     func metres(_ village: Int, _ school: Int) -> Double { distance[village * problem.schools.count + school] }
 
     /// The change of the plan's price when the village goes to another school in reach.

@@ -36,6 +36,8 @@ public struct PlanProposals: Sendable {
         /// children, and for a plan that is not within them.
         public let gap: Double?
         public let assignment: [VillageID: PlanAreaID]
+        /// Areas with more children than places, with the places that are missing, most first.
+        public let overfull: [(area: PlanAreaID, places: Int)]
         /// Villages away from the rest of their area.
         public let detached: [VillageID]
         public let milliseconds: Int
@@ -127,9 +129,17 @@ public struct PlanQuestion: Sendable {
             aim: aim, weights: aim.weights, score: score,
             // What overfills schools may go below the bound: a distance from it would flatter.
             gap: bound > 0 && score.overfull == 0 ? max(0, (score.childMetres / bound - 1) * 100) : nil,
-            assignment: assignment,
+            assignment: assignment, overfull: overfull(school),
             detached: detached.map { villages[$0] },
             milliseconds: Int((DispatchTime.now().uptimeNanoseconds - start) / 1_000_000))
+    }
+
+    private func overfull(_ school: [Int?]) -> [(area: PlanAreaID, places: Int)] {
+        var load = Array(repeating: 0, count: schools.count)
+        for (village, own) in school.enumerated() { if let own { load[own] += problem.villages[village].children } }
+        return schools.indices.filter { load[$0] > problem.schools[$0].capacity }
+            .map { (schools[$0], load[$0] - problem.schools[$0].capacity) }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
 
     /// What the search holds in memory: schools squared, and villages times schools.

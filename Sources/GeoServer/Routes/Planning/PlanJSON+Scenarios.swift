@@ -122,6 +122,8 @@ extension PlanJSON {
                             item.assignment.sorted { $0.key < $1.key }.map {
                                 (String($0.key.rawValue), .int(Int($0.value.rawValue)))
                             }),
+                        "overfull": .array(
+                            item.overfull.map { ["area": .int(Int($0.area.rawValue)), "places": .int($0.places)] }),
                         "detached": .array(item.detached.map { .int(Int($0.rawValue)) }),
                         "milliseconds": .int(item.milliseconds),
                     ]

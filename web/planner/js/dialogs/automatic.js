@@ -75,6 +75,10 @@ function proposals(desk, found, close) {
     ["auto.unserved", ({ score }) => count(score.unserved)],
     ["auto.gap", ({ gap }) => gap === null ? "–" : `${formatNumber(Math.round(gap * 10) / 10, language())} %`],
   ]);
+  // Of the proposal that means to overfill none.
+  const full = found.proposals.find(({ name }) => name === "capacity")?.overfull ?? [];
+  const { areas, schools } = desk.get().model;
+  const nameOf = (/** @type {number} */ id) => areas.get(id)?.name ?? schools.get(id)?.name ?? String(id);
   const names = found.infeasible.map((id) => villages.get(id)?.name ?? String(id));
   return [
     h(
@@ -126,6 +130,17 @@ function proposals(desk, found, close) {
       ),
     ),
     h("p", { class: "note" }, t("auto.gapHint")),
+    ...(full.length > 0
+      ? [
+        h(
+          "p",
+          { class: "note warn" },
+          t("auto.full"),
+          " ",
+          full.map(({ area, places }) => t("auto.fullSchool", { name: nameOf(area), count: count(places) })).join(", "),
+        ),
+      ]
+      : []),
     ...(names.length > 0
       ? [
         h(
