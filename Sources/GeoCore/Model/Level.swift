@@ -15,6 +15,16 @@ public enum Level: String, Sendable, Codable, CaseIterable, Comparable {
         }
     }
 
+    /// As people call it.
+    public var name: LocalizedText {
+        switch self {
+        case .kindergarten: LocalizedText(th: "อนุบาล", en: "Kindergarten")
+        case .primary: LocalizedText(th: "ประถมศึกษา", en: "Primary")
+        case .lowerSecondary: LocalizedText(th: "มัธยมศึกษาตอนต้น", en: "Lower secondary")
+        case .upperSecondary: LocalizedText(th: "มัธยมศึกษาตอนปลาย", en: "Upper secondary")
+        }
+    }
+
     public static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
 }
 

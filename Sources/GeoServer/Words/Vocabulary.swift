@@ -2,14 +2,7 @@ import GeoCore
 
 /// The words people see for what programs name in English.
 enum Vocabulary {
-    static func name(of level: Level) -> LocalizedText {
-        switch level {
-        case .kindergarten: LocalizedText(th: "อนุบาล", en: "Kindergarten")
-        case .primary: LocalizedText(th: "ประถมศึกษา", en: "Primary")
-        case .lowerSecondary: LocalizedText(th: "มัธยมศึกษาตอนต้น", en: "Lower secondary")
-        case .upperSecondary: LocalizedText(th: "มัธยมศึกษาตอนปลาย", en: "Upper secondary")
-        }
-    }
+    static func name(of level: Level) -> LocalizedText { level.name }
 
     static func name(of size: SchoolSize) -> LocalizedText {
         switch size {

@@ -11,6 +11,8 @@ import { t } from "../../js/i18n.js";
  * @param {string[][]} rows
  */
 export function table(caption, columns, rows) {
+  const isNumber = columns.map((_, i) => i > 0 && rows.every((row) => /^[\d–−]/.test(row[i] ?? "")));
+  const look = (/** @type {number} */ i) => isNumber[i] ? "is-number" : "";
   return h(
     "div",
     { class: "table-frame" },
@@ -21,13 +23,13 @@ export function table(caption, columns, rows) {
       h(
         "thead",
         {},
-        h("tr", {}, ...columns.map((key, i) => h("th", { scope: "col", class: i > 0 ? "is-number" : "" }, t(key)))),
+        h("tr", {}, ...columns.map((key, i) => h("th", { scope: "col", class: look(i) }, t(key)))),
       ),
       h(
         "tbody",
         {},
         ...rows.map(([first = "", ...rest]) =>
-          h("tr", {}, h("th", { scope: "row" }, first), ...rest.map((cell) => h("td", { class: "is-number" }, cell)))
+          h("tr", {}, h("th", { scope: "row" }, first), ...rest.map((cell, i) => h("td", { class: look(i + 1) }, cell)))
         ),
       ),
     ),

@@ -112,6 +112,8 @@ struct PolygonReader {
             }
         }
         guard let geometry = try? polygons.planar() else { return "it cannot be built" }
-        return geometry.invalidity.map { "\($0.reason) at \($0.y), \($0.x)" }
+        // A centimetre; what projecting leaves behind it means nothing to a reader.
+        func degrees(_ value: Double) -> Double { (value * 1e7).rounded() / 1e7 }
+        return geometry.invalidity.map { "\($0.reason) at \(degrees($0.y)), \(degrees($0.x))" }
     }
 }

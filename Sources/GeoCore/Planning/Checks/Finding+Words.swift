@@ -19,11 +19,14 @@ extension Finding {
         ).about(school.id)
     }
 
+    /// A band of a level as it is called in Thai; one that the office has named itself has its name.
+    private static func thai(_ band: String) -> String { Level(rawValue: band)?.name.thai ?? band }
+
     static func withoutArea(_ school: School, at point: LonLat, band: String) -> Finding {
         Finding(
             .schoolWithoutArea, .error, at: point,
             message: LocalizedText(
-                th: "\(titled(school.name)) ไม่มีเขตบริการ (\(band))",
+                th: "\(titled(school.name)) ไม่มีเขตบริการ (\(thai(band)))",
                 en: "School \(school.name) has no area in band \(band)")
         ).about(school.id)
     }
@@ -83,7 +86,7 @@ extension Finding {
         return Finding(
             .uncovered, children == nil ? .warning : .error, at: point, measure: children.map(Double.init),
             message: LocalizedText(
-                th: "หมู่บ้าน \(name) ไม่อยู่ในเขตบริการใด (\(band)) \(known.thai)",
+                th: "หมู่บ้าน \(name) ไม่อยู่ในเขตบริการใด (\(thai(band))) \(known.thai)",
                 en: "Village \(name) is in no area of band \(band); \(known.english)")
         ).about(village)
     }
@@ -154,7 +157,7 @@ extension Finding {
         return Finding(
             isSliver ? .sliver : .gap, .warning, at: point, measure: squareMetres,
             message: LocalizedText(
-                th: "ช่องว่าง\(isSliver ? "แคบ" : "")ที่ไม่อยู่ในเขตบริการใด (\(band)) \(size.thai)",
+                th: "ช่องว่าง\(isSliver ? "แคบ" : "")ที่ไม่อยู่ในเขตบริการใด (\(thai(band))) \(size.thai)",
                 en: "A \(isSliver ? "narrow strip" : "gap") in no area of band \(band), \(size.english)"))
     }
 

@@ -37,6 +37,8 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
   });
 
   let tambon = "";
+  /** Where the ticked villages shall go, once somebody has chosen, for as long as the same area is active. */
+  let wanted = { goal: "", active: /** @type {AreaID | null | undefined} */ (undefined) };
   /** Whether the table was opened to split an area, so that a new area is what it proposes. */
   let isSplitting = false;
 
@@ -59,10 +61,19 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
     }, ...options(shownVillages, true));
     const goal = h(
       "select",
-      { class: "input", id: "village-goal" },
+      {
+        class: "input",
+        id: "village-goal",
+        onchange: () => wanted = { goal: goal.value, active: desk.get().active },
+      },
       ...options(desk.get().active, false),
       h("option", { value: "new", selected: isSplitting }, t("villages.newArea")),
     );
+    // An edit of somebody else, or the answer to the one before, draws the table anew under the hand of a planner.
+    if (!isSplitting && wanted.active === desk.get().active) {
+      const isThere = [...goal.options].some(({ value }) => value === wanted.goal);
+      if (isThere) goal.value = wanted.goal;
+    }
     isSplitting = false;
     const tambons = [...new Set([...model.villages.values()].map((village) => village.tambon))].sort(order);
     if (!tambons.includes(tambon)) tambon = "";
@@ -122,6 +133,7 @@ export function createVillages({ desk, place, colourOf, onShowPlace }) {
     const [area] = areas;
     if (villages.size === 0) return complain(t("villages.none"));
     if (areas.size > 1 || typeof area !== "number") return complain(t("villages.oneArea"));
+    wanted.active = undefined;
     desk.edit({ kind: "split", area, villages: [...villages] });
     desk.choose(new Set());
   }
