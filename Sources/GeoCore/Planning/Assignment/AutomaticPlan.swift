@@ -28,7 +28,7 @@ public struct AutomaticPlan: Sendable {
     ) {
         var partition = Partition(problem, weights: weights, school: Self.round(relaxed, problem))
         Self.joinLoosePieces(&partition)
-        let steps = steps ?? min(2_000_000, max(20_000, 300 * problem.villages.count))
+        let steps = steps ?? min(Self.mostSteps, max(20_000, 300 * problem.villages.count))
         var search = BorderSearch(partition, seed: seed)
         search.run(steps: steps)
         Self.findRoom(&search, missing: relaxed.unserved.reduce(0, +), seed: seed, steps: steps)
@@ -45,17 +45,22 @@ public struct AutomaticPlan: Sendable {
     /// Where a place too few costs far more than any way, a village never enters a full school, and room at the end of a
     /// row of full schools stays where it is. Hotter, ways hardly count and villages pass it on; the search keeps the best
     /// plan it has seen, so the plan is never worse afterwards.
+    /// At most as many tries as the largest search has, so that a large one takes twice as long and no more.
     /// - Parameter missing: children for whom no plan has a place.
     private static func findRoom(_ search: inout BorderSearch, missing: Int, seed: UInt64, steps: Int) {
         // With fewer tries than this a hot search ends farther from a good plan than it began.
         guard steps >= 100 * search.current.problem.villages.count else { return }
         for (turn, heat) in [5.0, 10, 20, 40].enumerated()
-        where search.current.overfull > missing && search.hottest * heat < search.current.weights.overfullPlace {
+        where search.current.overfull > missing && search.hottest * heat < search.current.weights.overfullPlace
+            && (turn + 1) * steps <= mostSteps
+        {
             var hotter = BorderSearch(search.current, seed: seed &+ UInt64(turn) &+ 1)
             hotter.run(steps: steps, heat: heat)
             search = hotter
         }
     }
+
+    private static let mostSteps = 2_000_000
 
     /// Every village to the nearest school in reach that is open: the plan without any regard for capacity.
     public static func nearest(_ problem: AssignmentProblem) -> [Int?] {
