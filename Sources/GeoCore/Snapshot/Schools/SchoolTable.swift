@@ -40,6 +40,8 @@ package final class SchoolTable: Sendable {
     package let derived = DerivedCache(limit: 64)
     /// The properties that profiles are written as in features.
     let fragments = MadeOnce<ProfileFragments>()
+    /// The box of the rows on the map.
+    let wholeExtent = MadeOnce<Bounds?>()
     private let everything: SchoolSelection
 
     /// Packs the schools of a builder. O(n).

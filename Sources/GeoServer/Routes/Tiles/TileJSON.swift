@@ -54,15 +54,3 @@ extension VectorLayer {
         return properties.map { ($0, names[$0] ?? "String") }
     }
 }
-
-extension Snapshot {
-    /// The box of the schools on the map; nil when there are none.
-    var extent: Bounds? {
-        var box: Bounds?
-        for id in schools() {
-            guard let point = school(id)?.position?.point else { continue }
-            box = box?.union(Bounds(point)) ?? Bounds(point)
-        }
-        return box
-    }
-}
