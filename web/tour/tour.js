@@ -4,7 +4,7 @@
  * itself when the network was away, and holds one page of schools however long it runs.
  */
 
-import { createApi } from "../js/api.js";
+import { ApiError, createApi } from "../js/api.js";
 import { loadConfig } from "../js/config.js";
 import { byID, h, icon, replace } from "../js/dom.js";
 import { formatNumber } from "../js/format.js";
@@ -24,6 +24,9 @@ import { th } from "./strings/th.js";
 /** @typedef {import("../js/types.js").School} School */
 
 const RETRY_MS = 10_000;
+/** Until the next one is asked for when a school is gone; as many in a row as a page of the list may have lost. */
+const PASS_MS = 250;
+const MOST_PASSED = 200;
 const CONTROLS_MS = 4000;
 const CLOSE_ZOOM = 14;
 const NOTHING = { top: 0, bottom: 0 };
@@ -56,6 +59,7 @@ const itinerary = createItinerary({
 let isPlaying = !matchMedia("(prefers-reduced-motion: reduce)").matches;
 let timer = 0;
 let shown = 0;
+let passed = 0;
 /** @type {AbortController | null} */
 let loading = null;
 /** @type {{ release: () => Promise<void> } | null} */
@@ -76,11 +80,14 @@ async function step(by) {
     if (mine !== loading) return;
     if (id === null) say(t("tour.empty"));
     else show(await api.school(id, mine.signal));
-  } catch {
+    passed = 0;
+  } catch (error) {
     if (mine !== loading) return;
     // A school that is gone is passed over; without a network the one on show stays.
+    const isGone = error instanceof ApiError && (error.status === 404 || error.status === 410) && passed < MOST_PASSED;
+    passed = isGone ? passed + 1 : 0;
     say(navigator.onLine ? "" : t("tour.offline"));
-    timer = setTimeout(() => step(by), RETRY_MS);
+    timer = setTimeout(() => step(by), isGone ? PASS_MS : RETRY_MS);
     return;
   }
   schedule();

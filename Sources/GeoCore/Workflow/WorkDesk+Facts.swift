@@ -93,7 +93,10 @@ extension WorkDesk {
             try field.set(proposal.fields[index].new, of: &school, by: proposal.sender)
             if field == .position { try confirm(school, by: proposal.sender) }
         }
-        school.updated = OfficeTime.day(time)
+        // Where a school lies has a confirmation of its own: a moved pin makes no telephone number newer.
+        if proposal.fields.contains(where: { $0.decision == .approved && $0.field != .position }) {
+            school.updated = OfficeTime.day(time)
+        }
         try transaction.put(school)
     }
 

@@ -79,6 +79,20 @@ import Testing
         #expect(try store.history(of: PhotoID(1)).count == 2)
     }
 
+    @Test(
+        "a place that is corrected makes the facts no newer, another fact does",
+        arguments: [([FactField.position: "101 14"], nil), ([.position: "101 14", .phone: "02"], "2027-01-15")])
+    func day(values: [FactField: String], updated: String?) throws {
+        let proposal = try at(school) { try $0.propose(values, for: SchoolID(1), into: nil) }
+        try at(officer) {
+            try $0.decide(proposal.id, fields: values.mapValues { _ in true }, reason: "", version: nil)
+            _ = try $0.publish(photos: [], proposals: [proposal.id])
+        }
+        let one = try #require(try store.feature(SchoolID(1)))
+        #expect(one.position?.point == LonLat(longitude: 101, latitude: 14))
+        #expect(one.updated == updated)
+    }
+
     @Test("makes approved facts true when they are published, and takes back only what nobody changed since")
     func facts() throws {
         let values: [FactField: String] = [.website: "school.example.invalid", .pupils: "120", .phone: "02"]
