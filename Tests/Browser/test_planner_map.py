@@ -159,6 +159,7 @@ def test_the_plan_as_it_was_is_only_to_look_at(open_planner, server_url, plan_id
     page.locator("#menu-history").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("link", name="the plan then").last).to_be_visible()
+    expect(dialog).to_contain_text(re.compile(r"Plan begun: \d+ villages → .+ and \d+ more"))
     assert not violations(page)
     dialog.get_by_role("link", name="the plan then").last.click()
     expect(page.locator("#notice")).to_contain_text("only to look at")

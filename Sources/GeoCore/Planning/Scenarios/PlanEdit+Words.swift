@@ -2,14 +2,17 @@ extension PlanEdit {
     /// What was done, in a sentence for the history.
     public func text(in desk: PlanDesk) -> LocalizedText {
         let villages = delta.moves.count
-        let targets = Set(delta.moves.compactMap(\.after)).sorted().prefix(3)
-            .map { desk.context.name(of: $0, desk.state.facts(of: $0)) }
-        let names = targets.joined(separator: ", ")
+        let targets = Set(delta.moves.compactMap(\.after)).sorted()
+        let names = targets.prefix(3).map { desk.context.name(of: $0, desk.state.facts(of: $0)) }.joined(
+            separator: ", ")
+        let more = targets.count - 3
         let what = kind.words
         guard villages > 0 else { return what }
         return LocalizedText(
-            th: "\(what.thai): \(villages) หมู่บ้าน" + (names.isEmpty ? " ออกจากเขต" : " → \(names)"),
-            en: "\(what.english): \(villages) villages" + (names.isEmpty ? " to no area" : " → \(names)"))
+            th: "\(what.thai): \(villages) หมู่บ้าน" + (names.isEmpty ? " ออกจากเขต" : " → \(names)")
+                + (more > 0 ? " และอีก \(more) เขต" : ""),
+            en: "\(what.english): \(villages) \(villages == 1 ? "village" : "villages")"
+                + (names.isEmpty ? " to no area" : " → \(names)") + (more > 0 ? " and \(more) more" : ""))
     }
 }
 
