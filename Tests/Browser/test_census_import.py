@@ -60,12 +60,14 @@ def office(browser, tmp_path):
         return page
 
     open_.server = server
-    yield open_
-    for context in contexts:
-        for page in context.pages:
-            page.watch.check()
-        context.close()
-    server.stop()
+    try:
+        yield open_
+        for context in contexts:
+            for page in context.pages:
+                page.watch.check()
+            context.close()
+    finally:
+        server.stop()
 
 
 def choose(page, file):
