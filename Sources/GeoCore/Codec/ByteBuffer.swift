@@ -19,9 +19,14 @@ public final class ByteBuffer: @unchecked Sendable {
     public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 
     public func append(_ bytes: some Collection<UInt8>) {
-        reserve(bytes.count)
-        _ = UnsafeMutableBufferPointer(start: base + count, count: bytes.count).update(from: bytes)
-        count += bytes.count
+        let length = bytes.count
+        reserve(length)
+        // At once where the bytes lie in one piece, and not one by one through the collection.
+        let isCopied: Void? = bytes.withContiguousStorageIfAvailable { piece in
+            if let source = piece.baseAddress { memcpy(base + count, source, piece.count) }
+        }
+        if isCopied == nil { _ = UnsafeMutableBufferPointer(start: base + count, count: length).update(from: bytes) }
+        count += length
     }
 
     /// Takes the last byte away.

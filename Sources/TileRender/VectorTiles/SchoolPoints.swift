@@ -10,6 +10,8 @@ struct SchoolPoints {
     private static let everySchoolFrom = 14
     private static let detailsFrom = 12
     private static let most = 16_384
+    /// So many features before it is written, the id of one is fetched from memory.
+    private static let ahead = 8
 
     private let snapshot: Snapshot
     private let request: VectorTileRequest
@@ -59,7 +61,12 @@ struct SchoolPoints {
         // 32 cells a side, or 128 where even the deep tile is crowded.
         let level = min(32, z + (z >= Self.everySchoolFrom ? 7 : 5))
         let tables = snapshot.parts(matching: request.filter).map(\.table)
-        for cell in snapshot.thinned(level: level, in: box, matching: request.filter) {
+        let cells = snapshot.thinned(level: level, in: box, matching: request.filter)
+        for (number, cell) in cells.enumerated() {
+            if number + Self.ahead < cells.count {
+                let next = cells[number + Self.ahead]
+                tables[next.part].prefetchID(row: next.row)
+            }
             add(tables[cell.part], cell.row, count: cell.count)
         }
     }
