@@ -85,7 +85,7 @@ import Testing
     func day(values: [FactField: String], updated: String?) throws {
         let proposal = try at(school) { try $0.propose(values, for: SchoolID(1), into: nil) }
         try at(officer) {
-            try $0.decide(proposal.id, fields: values.mapValues { _ in true }, reason: "", version: nil)
+            _ = try $0.decide(proposal.id, fields: values.mapValues { _ in true }, reason: "", version: nil)
             _ = try $0.publish(photos: [], proposals: [proposal.id])
         }
         let one = try #require(try store.feature(SchoolID(1)))
