@@ -24,10 +24,15 @@ enum Vocabulary {
             (["10", "สพฐ.", "สพฐ"], LocalizedText(th: "สพฐ.", en: "Basic Education Commission (OBEC)")),
             (["11", "สช.", "สช"], LocalizedText(th: "สช. (เอกชน)", en: "Private (OPEC)")),
             (["12", "กศน.", "กศน"], LocalizedText(th: "กศน.", en: "Non-formal education")),
+            (["สกร.", "สกร"], LocalizedText(th: "สกร.", en: "Learning encouragement (DOLE)")),
             (["13", "สอศ.", "สอศ"], LocalizedText(th: "สอศ. (อาชีวศึกษา)", en: "Vocational (OVEC)")),
             (["14", "สกอ.", "สกอ"], LocalizedText(th: "สกอ. (อุดมศึกษา)", en: "Higher education")),
             (["30", "อปท.", "อปท"], LocalizedText(th: "อปท. (ท้องถิ่น)", en: "Local administration")),
             (["31", "กทม.", "กทม"], LocalizedText(th: "กทม.", en: "Bangkok Metropolitan")),
+            (["อว.", "อว"], LocalizedText(th: "อว.", en: "Higher education (MHESI)")),
+            (["ตชด.", "ตชด"], LocalizedText(th: "ตชด.", en: "Border Patrol Police")),
+            (["พศ.", "พศ"], LocalizedText(th: "พศ.", en: "National Office of Buddhism")),
+            (["พม.", "พม"], LocalizedText(th: "พม.", en: "Social development")),
         ]
         return Dictionary(
             known.flatMap { entry in entry.codes.map { ($0, entry.text) } }, uniquingKeysWith: { first, _ in first })
