@@ -9,8 +9,8 @@ from .district import DISTRICT, OFFICE, POSTCODE, PROVINCE, SUBDISTRICTS, Villag
 
 FIELDS = ["code", "smis", "name", "name_en", "affiliation", "office", "level_min", "level_max", "pupils",
           "pupils_kindergarten", "pupils_primary", "pupils_lower_secondary", "pupils_upper_secondary", "teachers",
-          "rooms", "website", "phone", "email", "house_no", "moo", "road", "tambon", "amphoe", "province", "postcode",
-          "lon", "lat", "note"]
+          "rooms", "class_size", "website", "phone", "email", "house_no", "moo", "road", "tambon", "amphoe", "province",
+          "postcode", "lon", "lat", "note"]
 PHOTO_FIELDS = ["file", "school", "caption", "consent", "credit"]
 BASIC, BASIC_WITH_LOWER_SECONDARY, SECONDARY, CHILD_CENTRES, MUNICIPAL = 96, 24, 9, 8, 4
 SECONDARY_OFFICE = "9981"
@@ -47,7 +47,8 @@ class School:
         return [
             self.code, f"{office}{self.number:04}" if by_ministry else "", self.name, self.english, self.affiliation,
             office, self.lowest, self.highest, *self.numbers(chance.happens(0.97)),
-            max(2, round(self.pupils / 19 + 2)) if chance.happens(0.94) else "", self.rooms(),
+            max(2, round(self.pupils / 19 + 2)) if chance.happens(0.94) else "",
+            self.rooms(), 30 if self.lowest == "kindergarten" else 40,
             f"https://{host}/" if chance.happens(0.72) else "",
             f"00-000-{self.number:04}" if chance.happens(0.86) else "",
             f"office@{host}" if chance.happens(0.6) else "",
@@ -56,10 +57,10 @@ class School:
             PROVINCE[1], POSTCODE, f"{lon:.6f}", f"{lat:.6f}", INVENTED]
 
     def rooms(self):
-        """Classrooms: one for each year that is taught, more in large schools; nearly all schools know how many."""
+        """Classrooms: one for each year that is taught, more in large schools."""
         names = list(LEVELS)
         years = sum(LEVELS[name] for name in names[names.index(self.lowest):names.index(self.highest) + 1])
-        return years * max(1, round(self.pupils / years / 30)) if Chance("rooms", self.number).happens(0.95) else ""
+        return years * max(1, round(self.pupils / years / 30))
 
     def numbers(self, are_known):
         """All pupils, and those of each level; four schools of five tell them apart."""
