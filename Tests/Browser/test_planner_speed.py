@@ -1,6 +1,7 @@
 """A thousand villages and 120 areas in the editor: it opens within a second and no task of the page holds it up.
 
-Measured in processor time of the page's main thread, which a busy machine changes little.
+Measured in processor time of the page's main thread, which a busy machine changes little, against that of a fixed piece of
+work on the same thread: a slower processor is given longer.
 """
 
 import json
@@ -17,6 +18,13 @@ from planning import middle
 AREAS = 100
 LONGEST_MS = 100
 OPEN_MS = 1_000
+# The fixed work, and what it takes on the two cores the limits were set for when nothing else runs.
+WORK = """() => {
+    const seen = new Map();
+    for (let number = 0; number < 4_000_000; number++) seen.set(`${number % 5_000}`, Math.sqrt(number));
+    return seen.size;
+}"""
+WORK_MS = 70
 # Whether the map shows tiles of another zoom.
 MOVED = r"""old => [...document.querySelectorAll("#map img.leaflet-tile")]
     .some(tile => Number(/\/(\d+)\/\d+\/\d+/.exec(tile.src)[1]) !== old)"""
@@ -46,6 +54,17 @@ def tasks(browser, page, act):
              if event["name"] in ("RunTask", "ThreadControllerImpl::RunTask") and (event["pid"], event["tid"]) in mains]
     assert len(found) > 50, "the trace shows no tasks"
     return found
+
+
+def allowance(browser, page):
+    """How much longer than where the limits hold the machine takes at this moment, at least 1."""
+
+    def work():
+        for _ in range(60):
+            page.evaluate("() => 1")
+        assert page.evaluate(WORK) == 5_000
+
+    return max(1, max(tasks(browser, page, work)) / WORK_MS)
 
 
 def zoom(page):
@@ -87,7 +106,7 @@ def test_panning_zooming_and_painting_never_hold_the_page_up(browser, large_desk
             zoom(page)
 
     longest = sorted(tasks(browser, page, work), reverse=True)[:5]
-    assert longest[0] < LONGEST_MS, longest
+    assert longest[0] < LONGEST_MS * allowance(browser, page), longest
 
 
 def test_a_plan_opens_within_a_second(browser, large_desk):
@@ -102,4 +121,4 @@ def test_a_plan_opens_within_a_second(browser, large_desk):
     spent = sum(tasks(browser, page, work))
     answer = page.request.get(re.sub(r"/planner#plan=", "/api/plans/", address))
     assert len(answer.json()["villages"]) == VILLAGES
-    assert spent < OPEN_MS, spent
+    assert spent < OPEN_MS * allowance(browser, page), spent
