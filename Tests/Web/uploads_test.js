@@ -119,3 +119,13 @@ Deno.test("closing the page loses nothing: captions, consents and keys are there
   assertEquals(second.queue.list().map(({ caption, state }) => `${caption} ${state}`), ["half draft"]);
   assert(![...stored.values()].some(({ school }) => school !== 1), "another school");
 });
+
+Deno.test("photos chosen while the store is still being read are kept beside those of an earlier visit", async () => {
+  const stored = new Map();
+  await setup(() => {}, stored).queue.add(files("old.jpg"));
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  const { queue } = setup(() => {}, stored);
+  const restoring = queue.restore();
+  await Promise.all([restoring, queue.add(files("a.jpg", "b.jpg"))]);
+  assertEquals(queue.list().map(({ name }) => name), ["old.jpg", "a.jpg", "b.jpg"]);
+});

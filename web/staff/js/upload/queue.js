@@ -98,7 +98,10 @@ export function createQueue(school, { store, send, onChange, onSent, fault, wait
 
     /** Takes up what an earlier visit left. */
     async restore() {
-      uploads = (await store.all(school).catch(() => [])).sort((a, b) => a.added - b.added);
+      const kept = await store.all(school).catch(() => /** @type {Upload[]} */ ([]));
+      // What was chosen while the store was being read stays.
+      const known = new Set(uploads.map(({ key }) => key));
+      uploads = [...kept.filter(({ key }) => !known.has(key)), ...uploads].sort((a, b) => a.added - b.added);
       onChange("list");
       run();
     },
