@@ -149,3 +149,10 @@ def change(page, url, plan_id, action, body):
     )
     assert answer.ok, answer.text()
     return answer.json()
+
+
+def show(page, one):
+    """Brings a village to the middle of the map."""
+    page.locator("#tab-villages").click()
+    page.locator("#village-filter").fill(one["name"])
+    page.locator(f"#show-{one['id']}").click()

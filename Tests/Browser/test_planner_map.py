@@ -5,15 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from planning import (PASSWORD, account, area_of, at_rest, change, hears_no_news, middle, plan_of, stored, undo, village,
-                      violations)
-
-
-def show(page, one):
-    """Brings a village to the middle of the map."""
-    page.locator("#tab-villages").click()
-    page.locator("#village-filter").fill(one["name"])
-    page.locator(f"#show-{one['id']}").click()
+from planning import (PASSWORD, account, area_of, at_rest, change, hears_no_news, middle, plan_of, show, stored, undo,
+                      village, violations)
 
 
 def test_painting_shows_before_and_after_and_then_gives_the_village(open_planner, server_url, plan_id):

@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from planning import (area_of, at_rest, change, middle, plan_of, stored, undo, village, violations)
+from planning import (area_of, at_rest, change, middle, plan_of, show, stored, undo, village, violations)
 
 # Where a place of the map lies on the screen, by the map's middle, which a test has brought to a known village.
 PIXELS = """([lon, lat], [middleLon, middleLat], zoom) => {
@@ -13,12 +13,6 @@ PIXELS = """([lon, lat], [middleLon, middleLat], zoom) => {
     return [size * (lon - middleLon) / 360, y(lat) - y(middleLat)];
 }"""
 ZOOM = 15
-
-
-def show(page, one):
-    page.locator("#tab-villages").click()
-    page.locator("#village-filter").fill(one["name"])
-    page.locator(f"#show-{one['id']}").click()
 
 
 def inside(page, url, plan_id, one, wide, tall):
