@@ -42,6 +42,10 @@ public final class ByteBuffer: @unchecked Sendable {
         return base + count
     }
 
+    /// How many bytes can be written at `cursor`.
+    @inline(__always)
+    package var room: Int { capacity - count }
+
     @inline(__always)
     package func advance(to end: UnsafeMutablePointer<UInt8>) { count = end - base }
 

@@ -1,12 +1,32 @@
 import Glibc
 
-/// The place in a buffer where the next byte goes; whoever makes it sees to the room.
+/// The place in a buffer where the next byte goes. Whoever writes asks for room first, and says at last that it is done.
 struct FeatureCursor {
-    private(set) var at: UnsafeMutablePointer<UInt8>
+    private var at: UnsafeMutablePointer<UInt8>
+    private var end: UnsafeMutablePointer<UInt8>
+    private let buffer: ByteBuffer
     /// `ThaiBytes.letters`
     private let letters: UnsafePointer<UInt32>
 
-    init(_ at: UnsafeMutablePointer<UInt8>, letters: UnsafePointer<UInt32>) { (self.at, self.letters) = (at, letters) }
+    init(_ buffer: ByteBuffer) {
+        at = buffer.cursor(0)
+        end = at + buffer.room
+        self.buffer = buffer
+        // Taken out of the static once instead of for each text.
+        letters = ThaiBytes.letters
+    }
+
+    /// Sees to it that so many bytes can be written.
+    @inline(__always)
+    mutating func reserve(_ room: Int) {
+        guard end - at < room else { return }
+        buffer.advance(to: at)
+        at = buffer.cursor(room)
+        end = at + buffer.room
+    }
+
+    /// Tells the buffer what was written.
+    func finish() { buffer.advance(to: at) }
 
     @inline(__always)
     mutating func put(_ text: StaticString) {
@@ -126,7 +146,7 @@ struct FeatureCursor {
     }
 
     @inline(__always)
-    private mutating func byte(_ byte: UInt8) {
+    mutating func byte(_ byte: UInt8) {
         at.pointee = byte
         at += 1
     }

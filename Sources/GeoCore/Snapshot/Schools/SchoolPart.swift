@@ -54,9 +54,12 @@ package struct SchoolPart: Sendable {
     /// Visits the rows whose point lies in the bounds, edges included, exactly as the coordinates say.
     @inline(__always)
     func forEachRow(in bounds: Bounds, _ body: (Int) -> Void) {
-        forEachRun(in: bounds) { rows, isInside in
+        let edge = BoundsEdge(bounds)
+        forEachRun(in: edge) { rows, isInside in
             selection.forEach(in: rows) { row in
-                guard isInside || lies(row, bounds), hidden.isEmpty || !hidden.contains(UInt32(row)) else { return }
+                guard isInside || edge.holds(row, of: table), hidden.isEmpty || !hidden.contains(UInt32(row)) else {
+                    return
+                }
                 body(row)
             }
         }
@@ -64,36 +67,47 @@ package struct SchoolPart: Sendable {
 
     /// The number of rows that are shown, match, and lie in the bounds. Costs the rows on the rim, and a bit a row.
     func count(in bounds: Bounds) -> Int {
+        let edge = BoundsEdge(bounds)
         var count = 0
-        forEachRun(in: bounds) { rows, isInside in
+        forEachRun(in: edge) { rows, isInside in
             if isInside {
                 count += selection.count(in: rows)
             } else {
-                selection.forEach(in: rows) { if lies($0, bounds) { count += 1 } }
+                selection.forEach(in: rows) { if edge.holds($0, of: table) { count += 1 } }
             }
         }
         return count - hidden.count { selection.contains(Int($0)) && lies(Int($0), in: bounds) }
     }
 
     /// Visits runs of rows near the bounds; tells whether all of a run is surely inside.
-    private func forEachRun(in bounds: Bounds, _ body: (Range<Int>, Bool) -> Void) {
-        let box = WorldBox(bounds)
-        // Rows on the rim of the box are decided by their coordinates, which the columns have only rounded.
-        guard let inner = box.inner else { return table.forEachRun(in: box.outer) { rows, _ in body(rows, false) } }
-        table.index.forEachRun(in: box.outer, core: inner, body)
-    }
-
-    /// Whether a row on the map lies in the bounds.
-    private func lies(_ row: Int, _ bounds: Bounds) -> Bool {
-        let box = WorldBox(bounds)
-        guard box.outer.contains(table.x[row], table.y[row]) else { return false }
-        if let inner = box.inner, inner.contains(table.x[row], table.y[row]) { return true }
-        return table.point(row: row).map(bounds.contains) ?? false
+    private func forEachRun(in edge: BoundsEdge, _ body: (Range<Int>, Bool) -> Void) {
+        guard let inner = edge.inner else { return table.forEachRun(in: edge.outer) { rows, _ in body(rows, false) } }
+        table.index.forEachRun(in: edge.outer, core: inner, body)
     }
 
     /// Whether the row lies in the bounds; without bounds also rows that have no position.
     func lies(_ row: Int, in bounds: Bounds?) -> Bool {
         guard let bounds else { return true }
+        return table.point(row: row).map(bounds.contains) ?? false
+    }
+}
+
+/// Bounds beside the rounded places of the columns: what is surely outside, what is surely inside, and what lies so near
+/// the edge that the coordinates themselves must decide.
+private struct BoundsEdge {
+    let bounds: Bounds
+    let outer: WorldBox
+    let inner: WorldBox?
+
+    init(_ bounds: Bounds) {
+        let box = WorldBox(bounds)
+        (self.bounds, outer, inner) = (bounds, box.outer, box.inner)
+    }
+
+    /// Whether a row on the map lies in the bounds.
+    func holds(_ row: Int, of table: SchoolTable) -> Bool {
+        guard outer.contains(table.x[row], table.y[row]) else { return false }
+        if let inner, inner.contains(table.x[row], table.y[row]) { return true }
         return table.point(row: row).map(bounds.contains) ?? false
     }
 }

@@ -123,14 +123,6 @@ package final class SchoolTable: Sendable {
         UnsafeBufferPointer(start: arena + Int(starts[row]), count: Int(starts[row + 1] - starts[row]))
     }
 
-    /// Asks for a row's record, which is about two lines of the cache long, so that it is near when it is read soon.
-    @inline(__always)
-    func prefetchRecord(_ row: Int) {
-        let record = arena + Int(starts[row])
-        linux_prefetch(record)
-        linux_prefetch(record + 64)
-    }
-
     /// Asks for what `id(row:)` reads, which lies far from that of the rows beside it.
     @inline(__always)
     package func prefetchID(row: Int) { linux_prefetch(ids + Int(rank[row])) }
