@@ -15,6 +15,11 @@ func library(_ name: String, pkgConfig: String? = nil) -> Target {
     .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig)
 }
 
+/// A C library that is loaded when it is first needed, see `OnDemand.h`.
+func libraryOnDemand(_ name: String) -> Target {
+    .target(name: name, path: "Sources/CLibraries/\(name)", cSettings: [.headerSearchPath("../OnDemand")])
+}
+
 let package = Package(
     name: "SchoolMap",
     products: [
@@ -26,24 +31,21 @@ let package = Package(
     ],
     targets: [
         library("CSQLite"),
-        library("CProj"),
-        library("CGeos"),
-        // Compiled, not only imported: ICU's headers clash with the ICU inside Foundation.
-        .target(
-            name: "CICU", path: "Sources/CLibraries/CICU",
-            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         library("CDeflate"),
         library("CPng"),
-        library("CQrencode"),
         library("CPangoCairo", pkgConfig: "pangocairo"),
         library("CMicrohttpd"),
         library("CSodium"),
         library("CGdal", pkgConfig: "gdal"),
         library("CVips", pkgConfig: "vips"),
         library("CExpat"),
-        library("CCurl"),
-        library("CXlsxwriter"),
         library("CLinux"),
+        libraryOnDemand("CProj"),
+        libraryOnDemand("CGeos"),
+        libraryOnDemand("CICU"),
+        libraryOnDemand("CQrencode"),
+        libraryOnDemand("CCurl"),
+        libraryOnDemand("CXlsxwriter"),
 
         .target(
             name: "GeoCore",
