@@ -72,7 +72,7 @@ public final class TileRenderer: Sendable {
         var painter = SchoolPainter(sprites: set.sprites, set: key)
         if request.layer == .schools { painter.shown = shown.lists(key, snapshot.base) }
         let names =
-            request.layer == .schools && request.style.hasNames && request.tile.z >= LabelPainter.firstZoom
+            request.showsNames
             ? LabelPainter(style: set.sprites.style, key: key, sprites: try labelSprites()) : nil
         return try benches.with(side: request.side) { (bench) throws(TileError) in
             if request.layer == .schools {

@@ -73,6 +73,12 @@ public struct TileRequest: Hashable, Sendable {
         self.selected = selected
     }
 
+    /// Whether names of schools are written on it.
+    public var showsNames: Bool { layer == .schools && style.hasNames && tile.z >= LabelPainter.firstZoom }
+
+    /// Whether it is drawn without reading what is known of a school but its place, its levels and its size.
+    public var isOfPlacesOnly: Bool { !showsNames && filter.isEmpty }
+
     /// The side of the picture in pixels, 256 or 512.
     public var side: Int { 256 * scale.rawValue }
 }

@@ -16,26 +16,36 @@ extension Snapshot {
 extension SchoolTable {
     fileprivate var extent: Bounds? { wholeExtent.get { extent(without: []) } }
 
-    /// The box of the rows on the map that are not hidden. Two passes over the columns; records only of rows on the rim.
+    /// The box of the rows on the map that are not hidden. Reads only rows near the rim, but all where some are hidden.
     fileprivate func extent(without hidden: Set<UInt32>) -> Bounds? {
-        var rim: WorldBox?
-        forEachShown(hidden) { row in
-            let place = WorldBox(west: x[row], north: y[row], east: x[row], south: y[row])
-            if rim == nil { rim = place } else { rim?.extend(by: place) }
-        }
-        guard let rim else { return nil }
+        guard let rim = rim(without: hidden) else { return nil }
+        // What the columns round to the rim is told apart by the coordinates.
+        let edges = [
+            WorldBox(west: rim.west, north: rim.north, east: rim.west, south: rim.south),
+            WorldBox(west: rim.east, north: rim.north, east: rim.east, south: rim.south),
+            WorldBox(west: rim.west, north: rim.north, east: rim.east, south: rim.north),
+            WorldBox(west: rim.west, north: rim.south, east: rim.east, south: rim.south),
+        ]
         var box: Bounds?
-        forEachShown(hidden) { row in
-            guard x[row] == rim.west || x[row] == rim.east || y[row] == rim.north || y[row] == rim.south,
-                let point = point(row: row)
-            else { return }
-            box = box?.union(Bounds(point)) ?? Bounds(point)
+        for edge in edges {
+            forEachRun(in: edge) { rows, _ in
+                for row in rows where edge.contains(x[row], y[row]) && !hidden.contains(UInt32(row)) {
+                    guard let point = point(row: row) else { continue }
+                    box = box?.union(Bounds(point)) ?? Bounds(point)
+                }
+            }
         }
         return box
     }
 
-    private func forEachShown(_ hidden: Set<UInt32>, _ body: (Int) -> Void) {
-        for row in 0..<placed where hidden.isEmpty || !hidden.contains(UInt32(row)) { body(row) }
+    private func rim(without hidden: Set<UInt32>) -> WorldBox? {
+        if hidden.isEmpty { return index.extent }
+        var rim: WorldBox?
+        for row in 0..<placed where !hidden.contains(UInt32(row)) {
+            let place = WorldBox(west: x[row], north: y[row], east: x[row], south: y[row])
+            if rim == nil { rim = place } else { rim?.extend(by: place) }
+        }
+        return rim
     }
 }
 

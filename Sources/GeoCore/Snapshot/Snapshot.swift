@@ -44,15 +44,25 @@ public final class Snapshot: Sendable {
     /// The store's present state; its schools are taken from the cache as far as they are there, else from the store.
     ///
     /// Call `SnapshotCache.keep` some time after. O(n log n) without the cache, O(changes since) with it.
-    public static func opened(_ store: any GeoStore, cache: SnapshotCache) throws -> Snapshot {
+    /// - Parameter provesRecords: whether all of what the cache holds is looked at first. Without that the map may be
+    ///   drawn at once, and nothing else be read before `hasWholeRecords(in:)` says so.
+    public static func opened(
+        _ store: any GeoStore, cache: SnapshotCache, provesRecords: Bool = true
+    ) throws -> Snapshot {
         let prepared = try store.read { reading -> Snapshot? in
             let contents = try SnapshotContents(reading)
             guard let (table, revision) = try cache.table(for: reading, contents.settings) else { return nil }
+            // What changed since is told with the help of records.
+            let isCurrent = revision == contents.revision
+            guard !provesRecords && isCurrent || cache.holdsWholeRecords(table) else { return nil }
             return Snapshot(contents, base: table, of: revision)
         }
         guard let prepared else { return try Snapshot(reading: store, into: cache) }
         return try prepared.updated(reading: store, cache: cache)
     }
+
+    /// Looks at all that `opened` took from the cache unseen; false when it is damaged and the store is to be read anew.
+    public func hasWholeRecords(in cache: SnapshotCache) -> Bool { cache.holdsWholeRecords(base) }
 
     /// Reads all of a store in one unchanging state. O(n log n).
     /// - Parameter cache: gives the memory for the schools; nil takes the heap.

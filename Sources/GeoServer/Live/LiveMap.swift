@@ -4,11 +4,15 @@ import Synchronization
 
 /// The map as it is now: the store, and the snapshot all reads use, renewed when the store's revision moves.
 ///
-/// A request takes `snapshot` once and keeps to it. Taking it costs a lock without contention, some 20 ns.
+/// A request takes `snapshot` once and keeps to it. Taking it costs a lock without contention, some 20 ns. Right after a
+/// start only `drawn` is there at once: all else waits until what the cache holds of the schools has been looked at.
 final class LiveMap: Sendable {
     let store: any GeoStore
     private let cache: SnapshotCache?
     private let current: Mutex<Snapshot>
+    /// Whether all of the snapshot may be read; `proving` is left when it may.
+    private let isProven = Atomic<Bool>(false)
+    private let proving = DispatchGroup()
     /// Monotonic time of the last look at the store that succeeded.
     private let lastSeen: Atomic<Int64>
     private let isStopped = Atomic<Bool>(false)
@@ -28,12 +32,49 @@ final class LiveMap: Sendable {
         self.store = store
         self.cache = cache
         self.prepare = prepare
-        current = Mutex(
-            try cache.map { try Snapshot.opened(store, cache: $0) } ?? Snapshot(reading: store))
+        let opened =
+            try cache.map { try Snapshot.opened(store, cache: $0, provesRecords: false) } ?? Snapshot(reading: store)
+        current = Mutex(opened)
         lastSeen = Atomic(Clock.now)
+        proving.enter()
+        guard let cache else {
+            isNowProven()
+            return
+        }
+        Thread.detachNewThread { [self] in
+            // Who asks for a tile meanwhile goes first; on Linux this is of the calling thread alone.
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+            prove(opened, in: cache)
+        }
     }
 
-    var snapshot: Snapshot { current.withLock { $0 } }
+    /// What tiles without names are drawn from: places, levels and sizes. Nothing else of it may be read.
+    var drawn: Snapshot { current.withLock { $0 } }
+
+    var snapshot: Snapshot {
+        if !isProven.load(ordering: .acquiring) { proving.wait() }
+        return drawn
+    }
+
+    /// Looks at the records that were taken from the cache unseen, and reads the store where they are damaged.
+    private func prove(_ opened: Snapshot, in cache: SnapshotCache) {
+        var isWhole = opened.hasWholeRecords(in: cache)
+        while !isWhole {
+            do {
+                replace(with: try Snapshot(reading: store, into: cache))
+                isWhole = true
+            } catch {
+                // The store was readable a moment ago, and nothing can be answered without it.
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
+        isNowProven()
+    }
+
+    private func isNowProven() {
+        isProven.store(true, ordering: .releasing)
+        proving.leave()
+    }
 
     /// Whether the store was readable within the last seconds.
     var isFresh: Bool { Clock.now - lastSeen.load(ordering: .relaxed) < Clock.nanoseconds(15) }

@@ -14,16 +14,16 @@ package struct DerivedWords: Sendable {
 
 extension SnapshotCache {
     private static let magic: UInt64 = 0x3164_6576_6972_6564  // "derived1"
-    private static let format: UInt64 = 1
+    private static let format: UInt64 = 2
 
     /// What is kept under a name, when it was derived from this very table and by the same rules; nil otherwise.
     /// - Parameter rules: a number that changes with what the words are made by.
     package func derived(_ name: String, from table: SchoolTable, rules: UInt64) -> DerivedWords? {
         guard let source = Self.source(table), let memory = TableFile.pages(of: derivedFile(name)),
-            let head = SealedWords.read(memory.bytes, count: 6, magic: Self.magic, format: Self.format),
-            Array(head[..<3]) == source + [rules], head[3] == UInt64(memory.count)
+            let head = SealedWords.read(memory.bytes, count: 7, magic: Self.magic, format: Self.format),
+            Array(head[..<4]) == source + [rules], head[4] == UInt64(memory.count)
         else { return nil }
-        guard memory.checksums.map({ UInt64($0) }) == Array(head[4...]) else {
+        guard Self.checksums(memory) == Array(head[5...]) else {
             report("\(name) in the cache is damaged; it is made again")
             return nil
         }
@@ -41,11 +41,9 @@ extension SnapshotCache {
                 from: bytes)
         }
         do {
-            try draft.finish(memory, as: derivedFile(name)) { checksums in
-                SealedWords.bytes(
-                    source + [rules, UInt64(count)] + checksums.map { UInt64($0) }, magic: Self.magic,
-                    format: Self.format)
-            }
+            let head = SealedWords.bytes(
+                source + [rules, UInt64(count)] + Self.checksums(memory), magic: Self.magic, format: Self.format)
+            try draft.finish(memory, as: derivedFile(name), head: head)
         } catch {
             report("\(name) cannot be kept in the cache: \(error)")
             return nil
@@ -55,7 +53,11 @@ extension SnapshotCache {
 
     /// The checksums that name a table's file; nil when it has none.
     private static func source(_ table: SchoolTable) -> [UInt64]? {
-        TableHead(table.memory.bytes, fileSize: table.memory.count)?.checksums.map { UInt64($0) }
+        TableHead(table.memory.bytes, fileSize: table.memory.count)?.checksums.all.map { UInt64($0) }
+    }
+
+    private static func checksums(_ memory: TableMemory) -> [UInt64] {
+        Checksum.ofHalves(memory.part(TableMemory.head..<memory.count)).map { UInt64($0) }
     }
 
     private func derivedFile(_ name: String) -> URL { folder.appending(path: name, directoryHint: .notDirectory) }

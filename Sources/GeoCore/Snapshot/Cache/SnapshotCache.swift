@@ -11,8 +11,8 @@ public final class SnapshotCache: Sendable {
     let folder: URL
     private let file: URL
     let report: @Sendable (String) -> Void
-    /// The revision of the table in the file, and its checksums, as far as this program knows.
-    private let kept = Mutex<(revision: Revision, checksums: [UInt32])?>(nil)
+    /// The revision of the table in the file, as far as this program knows.
+    private let kept = Mutex<Revision?>(nil)
 
     /// - Parameter report: takes a line about a file that could not be used or written.
     public init(folder: URL, report: @escaping @Sendable (String) -> Void = { _ in }) {
@@ -21,7 +21,9 @@ public final class SnapshotCache: Sendable {
         self.report = report
     }
 
-    /// The table in the file and its revision, when it belongs to the history of the store.
+    /// The table in the file and its revision, when it belongs to the history of the store and its columns are whole.
+    ///
+    /// Its records are not looked at yet: nobody may read them before `holdsWholeRecords` says so.
     func table(for store: any StoreReading, _ settings: Settings) throws -> (table: SchoolTable, revision: Revision)? {
         TableFile.sweep(folder)
         let now = try store.revision()
@@ -36,14 +38,23 @@ public final class SnapshotCache: Sendable {
             report("the prepared map in the cache is of another state; it is made again")
             return nil
         }
-        guard memory.checksums == head.checksums,
+        guard Checksum.ofHalves(memory.part(head.layout.columns)) == head.checksums.columns,
             let table = SchoolTable(TableColumns(layout: head.layout, memory: memory))
         else {
             report("the prepared map in the cache is damaged; it is made again")
             return nil
         }
-        kept.withLock { $0 = (head.revision, head.checksums) }
+        kept.withLock { $0 = head.revision }
         return (table, head.revision)
+    }
+
+    /// Looks at all records of a table out of the file. Where they are damaged the file is forgotten, to be made again.
+    func holdsWholeRecords(_ table: SchoolTable) -> Bool {
+        guard let head = TableHead(table.memory.bytes, fileSize: table.memory.count) else { return true }
+        if TableChecksums.records(table.memory, table.layout) == head.checksums.records { return true }
+        report("the prepared map in the cache is damaged; it is made again")
+        kept.withLock { $0 = nil }
+        return false
     }
 
     /// Memory for a table: pages of a new file, or of the heap when the folder cannot take one.
@@ -62,16 +73,12 @@ public final class SnapshotCache: Sendable {
 
     private func keepSchools(_ snapshot: Snapshot, _ store: any GeoStore) throws {
         let (revision, memory) = (snapshot.baseRevision, snapshot.base.memory)
-        guard let draft = memory.file, kept.withLock({ $0.map { $0.revision < revision } ?? true }) else { return }
+        guard let draft = memory.file, kept.withLock({ $0.map { $0 < revision } ?? true }) else { return }
         guard let fingerprint = try store.fingerprint(of: revision), fingerprint.count == 32 else { return }
-        var made: [UInt32] = []
-        try draft.finish(memory, as: file) { checksums in
-            made = checksums
-            return TableHead(
-                layout: snapshot.base.layout, revision: revision, fingerprint: fingerprint,
-                sizeBands: snapshot.settings.sizeBands, checksums: checksums
-            ).bytes
-        }
-        kept.withLock { $0 = (revision, made) }
+        let head = TableHead(
+            layout: snapshot.base.layout, revision: revision, fingerprint: fingerprint,
+            sizeBands: snapshot.settings.sizeBands, checksums: TableChecksums(of: memory, snapshot.base.layout))
+        try draft.finish(memory, as: file, head: head.bytes)
+        kept.withLock { $0 = revision }
     }
 }

@@ -59,10 +59,9 @@ final class TableFile: Sendable {
     }
 
     /// Writes the head in front of a filled draft and gives it its final name, durably.
-    /// - Parameter head: the bytes of the head, which hold the checksums of what follows.
-    func finish(_ memory: TableMemory, as url: URL, head: (_ checksums: [UInt32]) -> [UInt8]) throws(StoreError) {
+    /// - Parameter head: its bytes, which hold the checksums of what follows.
+    func finish(_ memory: TableMemory, as url: URL, head: [UInt8]) throws(StoreError) {
         guard let draft else { return }
-        let head = head(memory.checksums)
         memory.base.copyMemory(from: head, byteCount: head.count)
         // What is finished must not be changed by a stray pointer either.
         mprotect(memory.base, memory.count, PROT_READ)
@@ -73,9 +72,7 @@ final class TableFile: Sendable {
     }
 
     private static func map(_ descriptor: Int32, _ count: Int, _ rights: Int32) -> UnsafeMutableRawPointer? {
-        // Its pages are read at once, to verify them: let the system fetch them together.
-        let flags = MAP_SHARED | (rights & PROT_WRITE == 0 ? MAP_POPULATE : 0)
-        let base = mmap(nil, count, rights, flags, descriptor, 0)
+        let base = mmap(nil, count, rights, MAP_SHARED, descriptor, 0)
         return base == MAP_FAILED ? nil : base
     }
 }

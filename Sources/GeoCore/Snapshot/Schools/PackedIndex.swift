@@ -31,6 +31,13 @@ struct PackedIndex: Sendable {
         self.levels = levels
     }
 
+    /// The box of all places; nil when there are none.
+    var extent: WorldBox? {
+        guard let top = levels.last, var box = top.first else { return nil }
+        for other in top.dropFirst() { box.extend(by: other) }
+        return box
+    }
+
     /// Visits runs of rows whose boxes meet `box`, in ascending order; tells whether a run is wholly inside `core`.
     func forEachRun(in box: WorldBox, core: WorldBox, _ body: (Range<Int>, _ isInside: Bool) -> Void) {
         guard count > 0 else { return }

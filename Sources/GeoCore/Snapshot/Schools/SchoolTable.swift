@@ -31,7 +31,9 @@ package final class SchoolTable: Sendable {
 
     let profiles: [SchoolProfile]
     let index: PackedIndex
-    let sums: ClusterSums
+    /// For clusters; made when one is first counted. A step for each row.
+    var sums: ClusterSums { madeSums.get { ClusterSums(x: x, y: y, flags: flags, count: placed) } }
+    private let madeSums = MadeOnce<ClusterSums>()
     let memory: TableMemory
     let layout: TableLayout
     /// Selections of the filters used last, and their bytes.
@@ -70,7 +72,6 @@ package final class SchoolTable: Sendable {
         (rank, rowOfRank) = (UnsafePointer(columns.rank), UnsafePointer(columns.rowOfRank))
         (ids, starts, arena) = (UnsafePointer(columns.ids), UnsafePointer(columns.starts), UnsafePointer(columns.arena))
         index = PackedIndex(x: x, y: y, count: placed)
-        sums = ClusterSums(x: x, y: y, flags: flags, count: placed)
         everything = SchoolSelection(all: count, newest: NewestTree(rank: rank, count: placed), placed: placed)
     }
 

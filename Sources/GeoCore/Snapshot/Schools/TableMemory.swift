@@ -27,8 +27,7 @@ final class TableMemory: @unchecked Sendable {
     /// All bytes, head included.
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 
-    /// Of the two halves of everything behind the head.
-    var checksums: [UInt32] { Checksum.ofHalves(UnsafeRawBufferPointer(rebasing: bytes[Self.head...])) }
+    func part(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
 
     deinit { if file != nil { munmap(base, count) } else { base.deallocate() } }
 }
@@ -44,6 +43,10 @@ struct TableLayout: Equatable {
     let ids, starts, x, y, rank, rowOfRank, profile, flags, profiles, arena: Int
     /// Bytes of the whole block.
     let total: Int
+
+    /// What is drawn from, and what profiles say; all but the head and the records.
+    var columns: Range<Int> { TableMemory.head..<arena }
+    var records: Range<Int> { arena..<total }
 
     /// - Returns: nil for counts that no table has.
     init?(rows: Int, placed: Int, profileBytes: Int, arenaBytes: Int) {

@@ -55,10 +55,11 @@ struct TileRoutes: Sendable {
     func response(
         _ key: TileKey, _ request: @autoclosure () -> TileRequest, header: (String) -> String?
     ) throws -> PreparedResponse {
-        let snapshot = live.snapshot
+        var snapshot = live.drawn
         if let ready = cache.ready(key, at: snapshot.revision, effort: .small) { return ready }
         let effort = LinkHints.isSlow(header) ? TileEffort.small : .fast
         let request = request()
+        if !request.isOfPlacesOnly { snapshot = live.snapshot }
         return try cache.response(key, at: snapshot.revision, effort: effort) { effort in
             let tile = try renderer.render(request, snapshot, effort: effort)
             guard let prepared = PreparedResponse(Self.answer(tile.bytes, EntityTag(hash: tile.contentHash))) else {
