@@ -25,6 +25,13 @@ extension ThaiText {
         guard isPlain(utf8) else { return nil }
         var key: [UInt8] = []
         key.reserveCapacity(utf8.count)
+        return appendSearchKey(ofPlain: utf8, to: &key) ? key : nil
+    }
+
+    /// Appends the search key of text that is known to be plain; false, and nothing appended, for a text whose key
+    /// takes the thorough way.
+    static func appendSearchKey(ofPlain utf8: UnsafeBufferPointer<UInt8>, to key: inout [UInt8]) -> Bool {
+        let start = key.count
         var i = 0
         var isWordStart = true
         while i < utf8.count {
@@ -50,8 +57,11 @@ extension ThaiText {
             isWordStart = key.count == count
         }
         // A name of nothing but "โรงเรียน" keeps it, and without separators a mark may have come to another letter.
-        guard !key.isEmpty, key.withUnsafeBufferPointer(isPlain) else { return nil }
-        return key
+        let isGood = key.withUnsafeBufferPointer { key in
+            key.count > start && isPlain(UnsafeBufferPointer(rebasing: key[start...]))
+        }
+        if !isGood { key.removeSubrange(start...) }
+        return isGood
     }
 
     private static let schoolWordBytes: [[UInt8]] = ["โรงเรียน", "ร.ร.", "ร.ร", "รร.", "รร"].map { Array($0.utf8) }

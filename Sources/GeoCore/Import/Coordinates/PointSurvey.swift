@@ -3,6 +3,8 @@ struct PointSurvey {
     let columns: CoordinateColumns
     /// nil when no row has coordinates.
     let system: SystemDetective.Verdict?
+    /// Whether points are stored without what the file has.
+    private let isPlainSystem: Bool
     private let verdicts: [CoordinateVerdict]
     private let shared: SharedPoints
     private let places: [RowPlace]
@@ -34,6 +36,7 @@ struct PointSurvey {
         let declared = crs ?? (columns.isGeometry ? table.origin.declaredCRS.flatMap { CRS(declared: $0) } : nil)
         system = SystemDetective(extent: extent, witness: boundaryWitness).verdict(
             on: readings, places: places, declared: declared, isForced: crs != nil, with: &interpreter)
+        isPlainSystem = system?.hypothesis.crs ?? .wgs84 == .wgs84
         guard let system else {
             verdicts = readings.map { RowDetective.withoutSystem($0) }
             shared = SharedPoints([])
@@ -131,6 +134,25 @@ struct PointSurvey {
         return Position(
             point, method: method, originalCRS: crs == .wgs84 ? nil : crs.description,
             originalText: isDoubtful || crs != .wgs84 ? written : nil, source: source)
+    }
+
+    /// What `position` gives where it has nothing to say about the row.
+    enum PlainPosition: Equatable {
+        case none
+        /// Imported as it is, in WGS 84.
+        case at(LonLat)
+        /// `position` has to say.
+        case unclear
+    }
+
+    /// The position of a row with nothing to note; knows only what is certain.
+    func plainPosition(of row: Int) -> PlainPosition {
+        guard let at = position(of: row) else { return .none }
+        switch verdicts[at] {
+        case .blank: return .none
+        case .kept(let point) where isPlainSystem && shared.isAlone(at): return .at(point)
+        default: return .unclear
+        }
     }
 
     /// A point can be read in one way only and still lie elsewhere than the row says.

@@ -37,6 +37,8 @@ struct SharedPoints {
     /// The rows that have the same point as this one, itself included; empty when it is alone.
     func rows(with row: Int) -> [Int] { groupOfRow[row].flatMap { groups[$0] } ?? [] }
 
+    func isAlone(_ row: Int) -> Bool { groupOfRow.isEmpty || groupOfRow[row] == nil }
+
     /// What to say about the row; nil when its point is its own.
     func finding(for row: Int, places: [RowPlace], lines: (Int) -> Int, names: PlaceTable) -> CoordinateFinding? {
         let rows = rows(with: row)

@@ -22,7 +22,7 @@ extension Importable {
 
 /// One way to recognise a feature.
 struct MatchKey {
-    enum Strength {
+    enum Strength: Sendable {
         case code
         /// A name with its place: only for features that have no code to say otherwise.
         case name
@@ -45,9 +45,14 @@ struct MatchKey {
     init(_ strength: Strength, _ bytes: [UInt8]) {
         self.strength = strength
         self.bytes = bytes
+        hash = bytes.withUnsafeBytes(Self.hash)
+    }
+
+    /// The same for equal bytes in one run of the program; nobody can make a file of keys that all have the same.
+    static func hash(of bytes: UnsafeRawBufferPointer) -> Int {
         var hasher = Hasher()
-        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-        hash = hasher.finalize()
+        hasher.combine(bytes: bytes)
+        return hasher.finalize()
     }
 
     private init(_ strength: Strength, _ parts: [String]) {

@@ -9,7 +9,8 @@ struct KeyIndex<F: Importable> {
         /// The line of this file that was matched to it; 0 for none.
         var line = 0
         var isStored: Bool
-        var scope: String
+        /// The place of its scope in `scopes`.
+        var scope: Int32
     }
 
     enum Match: Equatable {
@@ -26,51 +27,57 @@ struct KeyIndex<F: Importable> {
 
     private var known: [Known] = []
     private var keys = ByteKeyTable()
-    /// The first feature of each key, and the others of those that have several.
-    private var first: [Int32] = []
-    private var more: [Int: [Int32]] = [:]
+    /// The features of each key.
+    private var all = KeyChains()
     /// Of these the ones without a code: where a row has a code, no others may match by their name, and one name may
     /// have thousands.
-    private var codeless: [Int: [Int32]] = [:]
-    private var scopes: Set<String> = []
+    private var codeless = KeyChains()
+    private var scopes = ScopeNumbers()
+    /// The scopes that the file speaks about.
+    private var spokenOf: Set<Int32> = []
 
     init(reading store: any StoreReading, fields: [ImportField]?) throws {
-        try store.forEach(F.self) { insert($0, keys: $0.matchKeys(fields), line: 0) }
-    }
-
-    private mutating func insert(_ feature: F, keys: [MatchKey], line: Int) {
-        let number = Int32(known.count)
-        known.append(
-            Known(
-                id: feature.id, point: feature.place, hasCode: keys.contains { $0.strength == .code },
-                isActive: feature.isActive, line: line, isStored: line == 0, scope: feature.scope))
-        for key in keys {
-            let place = self.keys.add(key)
-            if !known[Int(number)].hasCode { codeless[place, default: []].append(number) }
-            if place == first.count { first.append(number) } else { more[place, default: []].append(number) }
+        try store.forEach(F.self) { feature in
+            let keys = KeyRun(feature.matchKeys(fields))
+            insert(
+                feature.id, at: feature.place, isActive: feature.isActive, scope: feature.scope, keys: keys, row: 0,
+                line: 0)
         }
     }
 
-    /// Finds what a row is about; `keys` are the row's.
-    func match(_ row: F, keys: [MatchKey]) -> Match {
-        let hasCode = keys.contains { $0.strength == .code }
-        for key in keys {
-            guard let place = self.keys.number(of: key) else { continue }
-            let candidates = candidates(at: place, withCode: key.strength == .code || !hasCode)
+    private mutating func insert(
+        _ id: FeatureID<F>, at point: LonLat?, isActive: Bool, scope: String, keys: KeyRun, row: Int, line: Int
+    ) {
+        let number = Int32(known.count)
+        let range = keys.keys(of: row)
+        let hasCode = keys.keys[range].contains { $0.strength == .code }
+        known.append(
+            Known(
+                id: id, point: point, hasCode: hasCode, isActive: isActive, line: line, isStored: line == 0,
+                scope: scopes.number(of: scope)))
+        for key in keys.keys[range] {
+            let place = keys.withBytes(of: key) { self.keys.add($0, hash: key.hash) }
+            if !hasCode { codeless.append(number, to: place) }
+            all.append(number, to: place)
+        }
+    }
+
+    /// Finds what a row at a point is about; `keys` has the keys of the row at `row`.
+    func match(at point: LonLat?, keys: KeyRun, row: Int) -> Match {
+        let range = keys.keys(of: row)
+        let hasCode = keys.keys[range].contains { $0.strength == .code }
+        for key in keys.keys[range] {
+            guard let place = keys.withBytes(of: key, { self.keys.number(of: $0, hash: key.hash) }) else { continue }
+            let candidates = key.strength == .code || !hasCode ? all[place] : codeless[place]
             let match =
                 switch key.strength {
                 case .code, .name: plain(candidates)
-                case .nameAlone: nearest(candidates, to: row.place)
+                case .nameAlone: nearest(candidates, to: point)
                 case .label: candidates.first { known[$0].line == 0 }.map { Match.stored($0) } ?? .new
                 }
             if match != .new { return match }
         }
         return .new
-    }
-
-    private func candidates(at place: Int, withCode: Bool) -> [Int] {
-        let numbers = withCode ? [first[place]] + (more[place] ?? []) : codeless[place] ?? []
-        return numbers.map { Int($0) }
     }
 
     private func plain(_ candidates: [Int]) -> Match {
@@ -103,17 +110,33 @@ struct KeyIndex<F: Importable> {
     /// Notes that a line is about a stored feature.
     mutating func take(_ number: Int, line: Int) {
         known[number].line = line
-        scopes.insert(known[number].scope)
+        spokenOf.insert(known[number].scope)
     }
 
-    /// Notes a feature that was added for a line; `keys` are the ones it was matched by.
-    mutating func add(_ feature: F, keys: [MatchKey], line: Int) {
-        insert(feature, keys: keys, line: line)
-        scopes.insert(feature.scope)
+    /// Notes a feature that was added for a line; `keys` has, at `row`, the ones it was matched by.
+    mutating func add(
+        at point: LonLat?, isActive: Bool, scope: String, keys: KeyRun, row: Int, line: Int
+    ) {
+        insert(.unassigned, at: point, isActive: isActive, scope: scope, keys: keys, row: row, line: line)
+        if let scope = known.last?.scope, !spokenOf.contains(scope) { spokenOf.insert(scope) }
     }
 
     /// Stored and shown, of a scope the file speaks about, but no line is about them.
     var missing: [FeatureID<F>] {
-        known.filter { $0.isStored && $0.isActive && $0.line == 0 && scopes.contains($0.scope) }.map(\.id)
+        known.filter { $0.isStored && $0.isActive && $0.line == 0 && spokenOf.contains($0.scope) }.map(\.id)
+    }
+}
+
+/// Numbers the scopes of features; a run of features mostly has one.
+private struct ScopeNumbers {
+    private var numbers: [String: Int32] = [:]
+    private var last: (scope: String, number: Int32)?
+
+    mutating func number(of scope: String) -> Int32 {
+        if let last, last.scope == scope { return last.number }
+        let number = numbers[scope] ?? Int32(numbers.count)
+        numbers[scope] = number
+        last = (scope, number)
+        return number
     }
 }

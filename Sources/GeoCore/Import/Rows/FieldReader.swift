@@ -36,13 +36,16 @@ struct FieldReader {
     /// nothing; nil for others.
     private func plain(_ field: ImportField, _ row: Int) -> String? {
         guard let column = mapping[field] else { return nil }
-        return table.withUTF8(row, column) { cell -> String? in
-            guard let first = cell.first, let last = cell.last, cell.count <= Self.longest, first > 0x20, last > 0x20,
-                // Letters of these are in no word for nothing, which are short besides.
-                cell.count > BlankWords.longest || BlankWords.cannotBegin(cell), ThaiText.isPlain(cell)
-            else { return nil }
-            return String(decoding: cell, as: UTF8.self)
-        }
+        return table.withUTF8(row, column) { Self.isPlain($0) ? String(decoding: $0, as: UTF8.self) : nil }
+    }
+
+    /// Whether `text` gives a cell as it is, and has nothing to say about it; knows only what is certain.
+    static func isPlain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = cell.first, let last = cell.last, cell.count <= longest, first > 0x20, last > 0x20,
+            // Letters of these are in no word for nothing, which are short besides.
+            cell.count > BlankWords.longest || BlankWords.cannotBegin(cell)
+        else { return false }
+        return ThaiText.isPlain(cell)
     }
 
     /// The text of a field, repaired; the original goes to `originals` under the field's name.
@@ -115,10 +118,12 @@ struct FieldReader {
     /// The code when it is nothing but digits, as nearly all are.
     private func plainCode(_ field: ImportField, _ row: Int) -> String? {
         guard let column = mapping[field] else { return nil }
-        return table.withUTF8(row, column) { cell -> String? in
-            guard !cell.isEmpty, cell.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-            return String(decoding: cell, as: UTF8.self)
-        }
+        return table.withUTF8(row, column) { Self.isPlainCode($0) ? String(decoding: $0, as: UTF8.self) : nil }
+    }
+
+    /// Whether `code` gives a cell as it is.
+    static func isPlainCode(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        !cell.isEmpty && cell.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// A count of people; what cannot be read is left out and noted.

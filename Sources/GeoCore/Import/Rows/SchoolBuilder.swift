@@ -9,8 +9,11 @@ struct SchoolBuilder: FeatureBuilder {
     private let texts: [(field: ImportField, path: any WritableKeyPath<School, String> & Sendable, isCode: Bool)]
     /// What each text of a level means; a list of schools has a handful of them. Bounded, for files that have not.
     private var meanings: [String: Levels?] = [:]
+    /// For the rows that need no repair.
+    private var writer: SchoolRowWriter?
 
     init(reader: FieldReader, survey: PointSurvey, source: String) {
+        writer = SchoolRowWriter(reader: reader, survey: survey, source: source, isCode: Self.codes.contains)
         (self.reader, self.survey, self.source) = (reader, survey, source)
         texts = School.texts.filter { $0.field != .name && reader.mapping.has($0.field) }.map {
             ($0.field, $0.path, Self.codes.contains($0.field))
@@ -40,6 +43,12 @@ struct SchoolBuilder: FeatureBuilder {
                 "no-name", .refused, column: reader.header(of: .name), th: "แถวนี้ไม่มีชื่อ", en: "the row has no name")
         }
         return school
+    }
+
+    var noRows: PlainRows { writer?.noRows ?? PlainRows() }
+
+    mutating func write(_ row: Int, to rows: inout PlainRows, _ keys: inout KeyRun) -> Bool {
+        writer?.write(row, to: &rows, &keys) ?? false
     }
 
     private static let codes: Set<ImportField> = [.code, .smis, .moo, .postcode, .houseNumber]

@@ -20,13 +20,15 @@ final class BatchQueue: @unchecked Sendable {
     }
 
     /// Takes the features and returns; waits when too many are on their way. Throws what went wrong with earlier ones.
-    func add<Stored: StoredFeature>(_ features: [Stored], with writer: LayerWriter) throws(StoreError) {
+    func add<Stored: StoredFeature>(
+        _ pieces: [NewFeatures<Stored>], with writer: LayerWriter
+    ) throws(StoreError) {
         try throwFailure()
         isBusy = true
         let handed = Handed(writer: writer)
         room.wait()
         encoding.async { [self] in
-            let rows = EncodedRows(features, packer: packer)
+            let rows = EncodedRows(pieces, packer: packer)
             inserting.async { [self] in
                 insert(rows, with: handed.writer)
                 room.signal()

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The reads and writes of one transaction on the writer's connection.
-final class GeoPackageTransaction: StoreTransaction {
+final class GeoPackageTransaction: RowTransaction {
     /// The word for settings in the history's layer column.
     static let settingsLayer = "settings"
 
@@ -103,26 +103,45 @@ final class GeoPackageTransaction: StoreTransaction {
     /// Fewer features than this get an entry of the history each, as people read them in other programs.
     private static let fewest = 500
 
-    func add<F: Feature>(_ features: [F]) throws(StoreError) {
-        guard features.count >= Self.fewest, let type = F.self as? any StoredFeature.Type else {
-            for feature in features { try put(feature) }
+    func add<F: Feature>(_ features: [F]) throws(StoreError) { try add([NewFeatures.values(features)]) }
+
+    func add<F: Feature>(_ pieces: [NewFeatures<F>]) throws(StoreError) {
+        guard let type = F.self as? any StoredFeature.Type else {
+            for case .values(let features) in pieces { for feature in features { try put(feature) } }
             return
         }
-        guard features.allSatisfy({ !$0.id.isAssigned }) else {
+        if pieces.reduce(0, { $0 + $1.count }) < Self.fewest { return try addSingly(type, pieces) }
+        for case .values(let features) in pieces where features.contains(where: { $0.id.isAssigned }) {
             throw .failed(doing: "adding \(F.self)", code: 0, message: "a new feature has an id already")
         }
-        try add(type, features)
+        try add(type, pieces)
     }
 
-    private func add<F: Feature, Stored: StoredFeature>(_: Stored.Type, _ features: [F]) throws(StoreError) {
+    private func addSingly<F: Feature, Stored: StoredFeature>(
+        _: Stored.Type, _ pieces: [NewFeatures<F>]
+    ) throws(StoreError) {
+        for piece in pieces {
+            switch piece {
+            case .values(let features): for feature in features { try put(feature) }
+            case .rows(let buffer, let rows):
+                try requireOpen()
+                let writer = try writer(of: Stored.self)
+                for row in rows { try writer.put(row, of: buffer) }
+            }
+        }
+    }
+
+    private func add<F: Feature, Stored: StoredFeature>(
+        _: Stored.Type, _ pieces: [NewFeatures<F>]
+    ) throws(StoreError) {
         precondition(F.self == Stored.self, "the kind of feature was asked for its table")
         // The same array under the type's other name: a cast would look at every element.
-        let features = unsafeBitCast(features, to: [Stored].self)
+        let pieces = unsafeBitCast(pieces, to: [NewFeatures<Stored>].self)
         // Making the writer uses the connection, on which no batch may be at work.
         if writers[Stored.layer] == nil || isOver { try requireOpen() }
         let queue = batches ?? BatchQueue()
         batches = queue
-        try queue.add(features, with: writer(of: Stored.self))
+        try queue.add(pieces, with: writer(of: Stored.self))
     }
 
     func save(_ settings: Settings) throws(StoreError) {

@@ -40,7 +40,20 @@ final class LayerWriter {
     func put(_ feature: some StoredFeature) throws(StoreError) -> Int64 {
         row.removeAll()
         feature.write(to: &row)
-        var id = feature.id.rawValue
+        return try putRow(id: feature.id.rawValue)
+    }
+
+    /// Stores a new feature that is a row already.
+    func put(_ number: Int, of buffer: RowBuffer) throws(StoreError) {
+        row.removeAll()
+        let width = table.columns.count
+        row.append(buffer, cells: number * width..<(number + 1) * width)
+        _ = try putRow(id: 0)
+    }
+
+    /// Stores what lies in `row`; 0 stands for an id that is still to be given.
+    private func putRow(id: Int64) throws(StoreError) -> Int64 {
+        var id = id
         let exists = id > 0 ? try load(id) : false
         if exists, row == stored { return id }
         if written >= Self.bulkThreshold, written.nonzeroBitCount == 1 || written == Self.bulkThreshold {
@@ -102,15 +115,19 @@ final class LayerWriter {
         try startBulkIfWorthwhile(with: written + count)
         let first = try nextID()
         let source = try connection.batchTable()
-        let all = try connection.take(table.insertBatch)
+        let all = try connection.take(table.insertBatch(using: batch.usedColumns))
         defer { connection.giveBack(all) }
-        try source.insert(
-            batch.rows, width: table.columns.count, count: count, firstID: first, with: all)
-        for index in 0..<count where table.companion != nil {
-            try batch.insertCompanion(of: index, id: first + Int64(index), table, on: connection)
+        var next = first
+        for run in batch.runs {
+            try source.insert(run.rows, of: run.buffer, width: table.columns.count, firstID: next, with: all)
+            for (index, row) in run.rows.enumerated() where table.companion != nil {
+                try EncodedRows.insertCompanion(
+                    of: row, in: run.buffer, id: next + Int64(index), table, on: connection)
+            }
+            next += Int64(run.rows.count)
         }
         written += count
-        var next = first
+        next = first
         for (features, states) in batch.states {
             try chain.append(
                 time: time, author: author, layer: table.layer.rawValue, first: next, count: features, packed: states)

@@ -120,7 +120,7 @@ struct PackedRTree {
                 rows.add(home.row)
                 rows.add(home.node)
             }
-            try table.insert(rows, width: 2, count: part.count, firstID: 0, with: statement)
+            try table.insert(0..<part.count, of: rows, width: 2, firstID: 0, with: statement)
         }
     }
 

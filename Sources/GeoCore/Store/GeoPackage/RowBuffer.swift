@@ -2,9 +2,9 @@
 /// bytes.
 ///
 /// Made once and refilled for every row, so that writing a million rows allocates nothing per value.
-struct RowBuffer {
-    /// One value in 24 bytes; text and blobs lie at `range` of the bytes.
-    struct Cell {
+struct RowBuffer: Sendable {
+    /// One value in 16 bytes; text and blobs lie at `range` of the bytes.
+    struct Cell: Sendable {
         var kind: Statement.Kind
         private var start: UInt32 = 0
         private var bits: UInt64 = 0
@@ -80,6 +80,53 @@ struct RowBuffer {
         let start = bytes.count
         write(&bytes)
         cells.append(Cell(kind: .blob, range: start..<bytes.count))
+    }
+
+    /// Adds cells whose texts lie in this buffer already.
+    mutating func append(_ row: [Cell]) { cells.append(contentsOf: row) }
+
+    /// Adds cells of another buffer, with their texts.
+    mutating func append(_ other: RowBuffer, cells range: Range<Int>) {
+        for cell in other.cells[range] {
+            guard cell.kind == .text || cell.kind == .blob else {
+                cells.append(cell)
+                continue
+            }
+            let start = bytes.count
+            bytes.append(contentsOf: other.bytes[cell.range])
+            cells.append(Cell(kind: cell.kind, range: start..<bytes.count))
+        }
+    }
+
+    /// Puts a text or blob beside the cells and returns the cell for it; empty text is NULL, as in `add`.
+    mutating func keep(_ kind: Statement.Kind, _ value: UnsafeBufferPointer<UInt8>) -> Cell {
+        guard !value.isEmpty else { return .null }
+        let start = bytes.count
+        bytes.append(contentsOf: value)
+        return Cell(kind: kind, range: start..<bytes.count)
+    }
+
+    /// Puts a point beside the cells and returns the cell for it.
+    mutating func keep(_ point: LonLat) -> Cell {
+        let start = bytes.count
+        GeoPackageGeometry.append(point, to: &bytes)
+        return Cell(kind: .blob, range: start..<bytes.count)
+    }
+
+    /// Forgets the cells and keeps their bytes, for cells that were taken out.
+    mutating func removeCells() { cells = [] }
+
+    /// Forgets the bytes that were kept from here on.
+    mutating func forgetBytes(from start: Int) { bytes.removeSubrange(start...) }
+
+    /// Which of the cells, at most 64, are not NULL, as bits.
+    func filled(_ range: Range<Int>) -> UInt64 {
+        var (bits, bit): (UInt64, UInt64) = (0, 1)
+        for cell in cells[range] {
+            if cell.kind != .null { bits |= bit }
+            bit <<= 1
+        }
+        return bits
     }
 
     /// Adds the value of a column of the current row as it is.

@@ -4,59 +4,93 @@ import Foundation
 /// upper-case hexadecimal as SQLite's `hex()` writes them.
 enum RowJSON {
     static func append(_ row: RowBuffer, of table: Table, to text: inout [UInt8]) {
-        append(row, cells: row.cells.indices, of: table, to: &text)
+        let lines = ByteLines()
+        append(row, cells: row.cells.indices, of: table, to: lines)
+        text.append(contentsOf: lines.bytes)
     }
 
     /// Writes the row that lies in some of the cells.
-    static func append(_ row: RowBuffer, cells: Range<Int>, of table: Table, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "{"))
-        var isFirst = true
+    static func append(_ row: RowBuffer, cells: Range<Int>, of table: Table, to lines: ByteLines) {
         row.bytes.withUnsafeBytes { bytes in
-            for (key, cell) in zip(table.keys, row.cells[cells]) where cell.kind != .null {
-                if !isFirst { text.append(UInt8(ascii: ",")) }
-                isFirst = false
-                text.append(contentsOf: key)
-                switch cell.kind {
-                case .null: break
-                case .integer: text.append(contentsOf: String(cell.integer).utf8)
-                // JSON has no infinity, which SQLite can hold.
-                case .real: text.append(contentsOf: cell.real.isFinite ? "\(cell.real)".utf8 : "\"\(cell.real)\"".utf8)
-                case .text: append(quoted: UnsafeRawBufferPointer(rebasing: bytes[cell.range]), to: &text)
-                case .blob: append(hex: UnsafeRawBufferPointer(rebasing: bytes[cell.range]), to: &text)
+            row.cells.withUnsafeBufferPointer { all in
+                let cells = UnsafeBufferPointer(rebasing: all[cells])
+                lines.withRoom(for: mostBytes(of: cells, keys: table.keys)) { text in
+                    var mark = UInt8(ascii: "{")
+                    for index in cells.indices where cells[index].kind != .null {
+                        text.add(mark)
+                        mark = UInt8(ascii: ",")
+                        text.add(table.keys[index])
+                        append(cells[index], bytes, to: &text)
+                    }
+                    if mark == UInt8(ascii: "{") { text.add(mark) }
+                    text.add(UInt8(ascii: "}"))
                 }
             }
         }
-        text.append(UInt8(ascii: "}"))
     }
 
-    private static func append(quoted bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "\""))
+    /// Of a text every byte may need six, of a number its longest form has 26.
+    private static func mostBytes(of cells: UnsafeBufferPointer<RowBuffer.Cell>, keys: [[UInt8]]) -> Int {
+        var most = 2
+        for index in cells.indices where cells[index].kind != .null {
+            let isLong = cells[index].kind == .text || cells[index].kind == .blob
+            most += keys[index].count + 1 + (isLong ? 2 + 6 * cells[index].range.count : 32)
+        }
+        return most
+    }
+
+    private static func append(
+        _ cell: RowBuffer.Cell, _ bytes: UnsafeRawBufferPointer, to text: inout ByteLines.Writer
+    ) {
+        switch cell.kind {
+        case .null: break
+        case .integer: append(cell.integer, to: &text)
+        // JSON has no infinity, which SQLite can hold.
+        case .real: text.add(Array(cell.real.isFinite ? "\(cell.real)".utf8 : "\"\(cell.real)\"".utf8))
+        case .text: append(quoted: UnsafeRawBufferPointer(rebasing: bytes[cell.range]), to: &text)
+        case .blob: append(hex: UnsafeRawBufferPointer(rebasing: bytes[cell.range]), to: &text)
+        }
+    }
+
+    private static func append(_ number: Int64, to text: inout ByteLines.Writer) {
+        // The numbers of pupils, without a string.
+        guard (0..<10_000).contains(number) else { return text.add(Array(String(number).utf8)) }
+        for unit: Int64 in [1_000, 100, 10] where number >= unit {
+            text.add(UInt8(truncatingIfNeeded: number / unit % 10) + UInt8(ascii: "0"))
+        }
+        text.add(UInt8(truncatingIfNeeded: number % 10) + UInt8(ascii: "0"))
+    }
+
+    private static func append(quoted bytes: UnsafeRawBufferPointer, to text: inout ByteLines.Writer) {
+        text.add(UInt8(ascii: "\""))
         var start = 0
         for at in bytes.indices {
             let byte = bytes[at]
             guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<at]))
+            text.add(UnsafeRawBufferPointer(rebasing: bytes[start..<at]))
             start = at + 1
-            text.append(UInt8(ascii: "\\"))
+            text.add(UInt8(ascii: "\\"))
             if byte >= 0x20 {
-                text.append(byte)
+                text.add(byte)
             } else {
-                text.append(contentsOf: "u00".utf8)
-                text.append(digits[Int(byte >> 4)])
-                text.append(digits[Int(byte & 15)])
+                for letter in "u00".utf8 { text.add(letter) }
+                text.add(digits[Int(byte >> 4)])
+                text.add(digits[Int(byte & 15)])
             }
         }
-        text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start...]))
-        text.append(UInt8(ascii: "\""))
+        text.add(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        text.add(UInt8(ascii: "\""))
     }
 
-    private static func append(hex bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "\""))
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+    private static func append(hex bytes: UnsafeRawBufferPointer, to text: inout ByteLines.Writer) {
+        text.add(UInt8(ascii: "\""))
+        digits.withUnsafeBufferPointer { digits in
+            for byte in bytes {
+                text.add(digits[Int(byte >> 4)])
+                text.add(digits[Int(byte & 15)])
+            }
         }
-        text.append(UInt8(ascii: "\""))
+        text.add(UInt8(ascii: "\""))
     }
 
     private static let digits = Array("0123456789ABCDEF".utf8)

@@ -10,22 +10,24 @@ final class BatchTable {
     /// More columns than any table here has.
     static let mostColumns = 64
 
-    /// The rows that are being inserted.
+    /// The rows that are being inserted; none between two statements.
     private struct Rows {
-        var cells: UnsafePointer<RowBuffer.Cell>
+        /// The first cell of the first row.
+        var cells: UnsafePointer<RowBuffer.Cell>?
         var bytes: UnsafeRawPointer?
         /// Cells of one row.
-        var width: Int
-        var count: Int
-        var firstID: Int64
+        var width = 0
+        var count = 0
+        var firstID: Int64 = 0
     }
 
-    private var rows: Rows?
+    /// Not in the object itself: SQLite asks for every cell, and counting references would take longer than the answer.
+    private let rows: UnsafeMutablePointer<Rows>
 
     /// SQLite's own part comes first, as it demands.
     private struct VirtualTable {
         var base: sqlite3_vtab
-        var owner: Unmanaged<BatchTable>
+        var rows: UnsafeMutablePointer<Rows>
     }
 
     private struct Cursor {
@@ -35,44 +37,50 @@ final class BatchTable {
 
     /// Registers the table; the connection keeps it.
     init(on connection: Connection) throws(StoreError) {
-        let code = sqlite3_create_module_v2(
-            connection.handle, Self.name, Self.module, Unmanaged.passUnretained(self).toOpaque(), nil)
+        rows = .allocate(capacity: 1)
+        rows.initialize(to: Rows())
+        let code = sqlite3_create_module_v2(connection.handle, Self.name, Self.module, rows, nil)
         guard code == SQLITE_OK else { throw connection.error(doing: "registering \(Self.name)", code) }
     }
 
-    /// Runs a statement that reads the table, with the rows in it.
+    deinit { rows.deallocate() }
+
+    /// Runs a statement that reads the table, with some rows of a buffer in it.
     func insert(
-        _ buffer: RowBuffer, width: Int, count: Int, firstID: Int64, with statement: Statement
+        _ range: Range<Int>, of buffer: RowBuffer, width: Int, firstID: Int64, with statement: Statement
     ) throws(StoreError) {
+        precondition(range.upperBound * width <= buffer.cells.count && width < Self.mostColumns)
         var failure: StoreError?
         buffer.cells.withUnsafeBufferPointer { cells in
             buffer.bytes.withUnsafeBytes { bytes in
                 guard let start = cells.baseAddress else { return }
-                rows = Rows(cells: start, bytes: bytes.baseAddress, width: width, count: count, firstID: firstID)
+                rows.pointee = Rows(
+                    cells: start + range.lowerBound * width, bytes: bytes.baseAddress, width: width,
+                    count: range.count, firstID: firstID)
                 do throws(StoreError) { _ = try statement.step() } catch { failure = error }
                 statement.reset()
-                rows = nil
+                rows.pointee = Rows()
             }
         }
         if let failure { throw failure }
     }
 
-    private func answer(_ row: Int, _ column: Int, to context: OpaquePointer?) {
-        guard let rows else { return sqlite3_result_null(context) }
+    private static func answer(_ rows: Rows, _ row: Int, _ column: Int, to context: OpaquePointer?) {
+        guard let cells = rows.cells else { return sqlite3_result_null(context) }
         if column == 0 { return sqlite3_result_int64(context, rows.firstID + Int64(row)) }
         guard column <= rows.width else { return sqlite3_result_null(context) }
-        let cell = rows.cells[row * rows.width + column - 1]
+        let cell = cells[row * rows.width + column - 1]
         switch cell.kind {
         case .null: sqlite3_result_null(context)
         case .integer: sqlite3_result_int64(context, cell.integer)
         case .real: sqlite3_result_double(context, cell.real)
         case .text:
             // Not NULL, which would make the value NULL: of an empty text any address will do.
-            let start = (rows.bytes ?? UnsafeRawPointer(rows.cells)) + cell.range.lowerBound
+            let start = (rows.bytes ?? UnsafeRawPointer(cells)) + cell.range.lowerBound
             sqlite3_result_text64(
                 context, start.assumingMemoryBound(to: CChar.self), UInt64(cell.range.count), nil, UInt8(SQLITE_UTF8))
         case .blob:
-            let start = (rows.bytes ?? UnsafeRawPointer(rows.cells)) + cell.range.lowerBound
+            let start = (rows.bytes ?? UnsafeRawPointer(cells)) + cell.range.lowerBound
             sqlite3_result_blob64(context, start, UInt64(cell.range.count), nil)
         }
     }
@@ -104,7 +112,8 @@ final class BatchTable {
         let code = sqlite3_declare_vtab(database, "CREATE TABLE x (\(columns))")
         guard code == SQLITE_OK, let owner else { return code == SQLITE_OK ? SQLITE_ERROR : code }
         let table = UnsafeMutablePointer<VirtualTable>.allocate(capacity: 1)
-        table.initialize(to: VirtualTable(base: sqlite3_vtab(), owner: .fromOpaque(owner)))
+        table.initialize(
+            to: VirtualTable(base: sqlite3_vtab(), rows: owner.assumingMemoryBound(to: Rows.self)))
         result?.pointee = UnsafeMutableRawPointer(table).assumingMemoryBound(to: sqlite3_vtab.self)
         return SQLITE_OK
     }
@@ -142,15 +151,15 @@ final class BatchTable {
     }
 
     private static func isAtEnd(_ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>?) -> Int32 {
-        guard let cursor = own(cursor), let rows = owner(of: cursor)?.rows else { return 1 }
-        return cursor.pointee.row < rows.count ? 0 : 1
+        guard let cursor = own(cursor), let rows = rows(of: cursor) else { return 1 }
+        return cursor.pointee.row < rows.pointee.count ? 0 : 1
     }
 
     private static func column(
         _ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>?, _ context: OpaquePointer?, _ number: Int32
     ) -> Int32 {
-        guard let cursor = own(cursor), let owner = owner(of: cursor) else { return SQLITE_ERROR }
-        owner.answer(cursor.pointee.row, Int(number), to: context)
+        guard let cursor = own(cursor), let rows = rows(of: cursor) else { return SQLITE_ERROR }
+        answer(rows.pointee, cursor.pointee.row, Int(number), to: context)
         return SQLITE_OK
     }
 
@@ -165,8 +174,7 @@ final class BatchTable {
         UnsafeMutableRawPointer(cursor)?.assumingMemoryBound(to: Cursor.self)
     }
 
-    private static func owner(of cursor: UnsafeMutablePointer<Cursor>) -> BatchTable? {
-        let table = UnsafeMutableRawPointer(cursor.pointee.base.pVtab)?.assumingMemoryBound(to: VirtualTable.self)
-        return table?.pointee.owner.takeUnretainedValue()
+    private static func rows(of cursor: UnsafeMutablePointer<Cursor>) -> UnsafeMutablePointer<Rows>? {
+        UnsafeMutableRawPointer(cursor.pointee.base.pVtab)?.assumingMemoryBound(to: VirtualTable.self).pointee.rows
     }
 }
