@@ -16,8 +16,8 @@ import signal
 import sys
 
 from harness import (
-    builds, cached, features, imports, kernels, labels, mvt, photos, plans, polygons, reproject, scale, search, sizes,
-    starts, tiles,
+    builds, cached, features, geojson, imports, kernels, labels, mvt, photos, plans, polygons, reproject, scale, search,
+    sizes, starts, tiles,
 )
 from harness.workload import SIZES, Workload
 
@@ -32,7 +32,7 @@ CASES = {
     "snapshot": kernels.measure,
     "start": starts.measure,
     "memory": starts.memory,
-    "geojson": features.measure,
+    "geojson": geojson.measure,
     "moved": features.moved,
     "filters": features.filters,
     "search": search.measure,

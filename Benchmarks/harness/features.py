@@ -1,40 +1,12 @@
-"""GeoJSON by box over HTTP: boxes that hold 10, 1,000 and 10,000 schools; beside nginx on one ready file of that length."""
+"""A school moved by another program, and tiles under filters."""
 import http.client
 import shutil
 import struct
 import subprocess
 import time
 
-from . import VAR, own, ports, table
-from .mapserver_peer import nginx
-from .process import Server, replay
-
-COUNTS = [10, 1_000, 10_000]
-
-
-def measure(workload):
-    for size in workload.sizes:
-        boxes = workload.boxes(size)
-        if not boxes:
-            print(f"\nThere is no list of boxes for {size}; it comes with ../shared/peers.")
-            continue
-        rows = []
-        with own.server(workload, size) as server:
-            for count in COUNTS:
-                paths = workload.folder / f"boxes-{size}-{count}.txt"
-                of_count = [box for box, wanted in boxes if wanted == count]
-                if not of_count:
-                    continue
-                paths.write_text("".join(f"/ogc/collections/schools/items?limit=10000&bbox={box}\n" for box in of_count))
-                before = server.processor_seconds()
-                mine = replay(ports.SCHOOLMAP, paths, rounds=20 if count < 10_000 else 5)
-                spent = (server.processor_seconds() - before) / mine["requests"] * 1e6
-                body = _body(of_count[0])
-                limit = _nginx(body) if shutil.which("nginx") else None
-                rows.append([f"{count:,} features", float(mine["p50"]), float(mine["p95"]), mine["bytes"], spent, limit,
-                             mine["p50"] / limit if limit else None])
-        table.show(f"GeoJSON by box, {size} points, one client",
-                   ["", "p50 ms", "p95 ms", "bytes", "µs of CPU", "nginx, a file: p50 ms", "times nginx"], rows)
+from . import own, ports, table
+from .process import replay
 
 
 def moved(workload):
@@ -89,21 +61,3 @@ def _tag(path):
     answer = connection.getresponse()
     answer.read()
     return answer.getheader("ETag")
-
-
-def _body(box):
-    connection = http.client.HTTPConnection("127.0.0.1", ports.SCHOOLMAP, timeout=10)
-    connection.request("GET", f"/ogc/collections/schools/items?limit=10000&bbox={box}")
-    return connection.getresponse().read()
-
-
-def _nginx(body):
-    folder = VAR / "nginx"
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "files").mkdir(parents=True)
-    (folder / "files" / "items").write_bytes(body)
-    (folder / "nginx.conf").write_text(nginx(folder, f"        location /items {{ root {folder}/files; }}"))
-    paths = folder / "paths.txt"
-    paths.write_text("/items\n" * 50)
-    with Server("nginx", ["nginx", "-c", folder / "nginx.conf"], ports.NGINX):
-        return float(replay(ports.NGINX, paths, rounds=10)["p50"])

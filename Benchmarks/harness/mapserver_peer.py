@@ -1,4 +1,4 @@
-"""MapServer as two FastCGI processes behind nginx, over an indexed Shapefile."""
+"""MapServer as two FastCGI processes behind nginx: pictures of an indexed Shapefile, features of a PostGIS table."""
 import contextlib
 import getpass
 import shutil
@@ -17,15 +17,29 @@ def installed():
 
 @contextlib.contextmanager
 def serving(workload, size):
-    """Yields the port and the form of a tile's path."""
+    """Pictures: yields the port and the form of a tile's path."""
+    with _running(size, _map(_shapefile(workload, size))):
+        yield ports.NGINX, lambda z, x, y: f"/map?map={size}&mode=tile&tilemode=gmap&layers=schools&tile={x}+{y}+{z}"
+
+
+@contextlib.contextmanager
+def serving_features(database):
+    """Features of `postgis_peer`'s database as GeoJSON: yields the port and the form of a path for a box."""
+    with _running("features", _features(database)):
+        yield ports.NGINX, lambda west, south, east, north: (
+            "/map?map=features&service=WFS&version=2.0.0&request=GetFeature&typenames=schools&outputformat=geojson"
+            f"&bbox={south},{west},{north},{east},urn:ogc:def:crs:EPSG::4326")
+
+
+@contextlib.contextmanager
+def _running(name, mapfile):
     folder = VAR / "mapserver"
     folder.mkdir(parents=True, exist_ok=True)
-    shapefile = _shapefile(workload, size)
-    (folder / f"{size}.map").write_text(_map(shapefile))
+    (folder / f"{name}.map").write_text(mapfile)
     (folder / "mapserver.conf").write_text(
-        f'CONFIG\n ENV\n  MS_MAP_PATTERN "^{folder}/.*"\n END\n MAPS\n  "{size}" "{folder}/{size}.map"\n END\nEND\n')
+        f'CONFIG\n ENV\n  MS_MAP_PATTERN "^{folder}/.*"\n END\n MAPS\n  "{name}" "{folder}/{name}.map"\n END\nEND\n')
     (folder / "nginx.conf").write_text(nginx(folder, f"""
-        location = /tile {{
+        location = /map {{
             include /etc/nginx/fastcgi_params;
             fastcgi_buffers 64 64k;
             fastcgi_read_timeout 300s;
@@ -35,7 +49,7 @@ def serving(workload, size):
                                  shutil.which("mapserv")], ports.MAPSERVER,
                      {"MAPSERVER_CONFIG_FILE": str(folder / "mapserver.conf")})
     with fastcgi, Server("nginx", ["nginx", "-c", folder / "nginx.conf"], ports.NGINX):
-        yield ports.NGINX, lambda z, x, y: f"/tile?map={size}&mode=tile&tilemode=gmap&layers=schools&tile={x}+{y}+{z}"
+        yield
 
 
 def nginx(folder, locations):
@@ -91,6 +105,27 @@ def _map(shapefile):
     PROJECTION "init=epsg:4326" END
     PROCESSING "CLOSE_CONNECTION=DEFER"
     CLASSITEM "level"{classes}
+  END
+END
+"""
+
+
+def _features(database):
+    return f"""MAP
+  NAME "features" EXTENT 97.3 5.6 105.7 20.5
+  PROJECTION "init=epsg:4326" END
+  OUTPUTFORMAT NAME "geojson" DRIVER "OGR/GeoJSON" MIMETYPE "application/json; subtype=geojson"
+    FORMATOPTION "STORAGE=stream" FORMATOPTION "FORM=SIMPLE" END
+  WEB METADATA
+    "ows_enable_request" "*" "ows_title" "schools" "ows_onlineresource" "http://127.0.0.1:{ports.NGINX}/map?"
+    "wfs_maxfeatures" "20000" "wfs_getfeature_formatlist" "geojson"
+  END END
+  LAYER NAME "schools" TYPE POINT STATUS ON
+    CONNECTIONTYPE POSTGIS CONNECTION "host={database.folder} port={ports.POSTGRES} user=postgres dbname=postgres"
+    DATA "geom from schools using unique id using srid=4326"
+    PROCESSING "CLOSE_CONNECTION=DEFER"
+    PROJECTION "init=epsg:4326" END
+    METADATA "ows_title" "schools" "gml_include_items" "all" "gml_featureid" "id" "wfs_use_default_extent_for_getfeature" "false" END
   END
 END
 """

@@ -2,4 +2,4 @@
 import os
 
 _FIRST = int(os.environ.get("BENCH_PORT", "8480"))
-SCHOOLMAP, NGINX, MAPSERVER, MAPNIK = range(_FIRST, _FIRST + 4)
+SCHOOLMAP, NGINX, MAPSERVER, MAPNIK, POSTGRES = range(_FIRST, _FIRST + 5)
