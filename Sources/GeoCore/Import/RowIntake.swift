@@ -27,7 +27,10 @@ struct RowIntake<Builder: FeatureBuilder> {
 
     /// Builds the rows and takes them in.
     mutating func take(_ rows: ArraySlice<Int>) throws {
-        for part in crew.build(rows) { try take(part) }
+        for var part in crew.build(rows) {
+            index.number(&part.keys)
+            try take(part)
+        }
         if added.count >= Self.batch { try added.move(to: transaction) }
     }
 

@@ -62,6 +62,28 @@ import Testing
         }
     }
 
+    @Test("splits text eight bytes at a time as one by one", arguments: [6 as UInt64, 7, 8])
+    func cells(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<300 {
+            // Neighbours of the marks too, and bytes with the highest bit: what a test of whole words may take for one.
+            let pieces: [UInt8] = [0x2C, 0x0A, 0x2B, 0x2D, 0x0B, 0x09, 0x0E, 0x0C, 0x61, 0x80, 0x8D, 0xAC, 0xFF, 0x01]
+            let text = (0..<Int.random(in: 1...90, using: &random)).map { _ in
+                Int.random(in: 0...2, using: &random) == 0 ? pieces.randomElement(using: &random) ?? 0x61 : 0x61
+            }
+            let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+            let expected = lines.map { $0.split(separator: 0x2C, omittingEmptySubsequences: false).map(Array.init) }
+                .filter { $0.contains { $0.contains { $0 > 0x20 } } }
+            let grid = try text.withUnsafeBufferPointer {
+                try CSVParser(dialect: CSVDialect(delimiter: 0x2C)).parse($0).grid
+            }
+            let found = (0..<grid.rowCount).map { row in
+                (0..<grid.width(of: row)).map { column in grid.withUTF8(row, column) { Array($0) } }
+            }
+            #expect(found == expected, "seed \(seed), \(text)")
+        }
+    }
+
     @Test("numbers fields as they are listed")
     func ordinals() {
         #expect(ImportField.allCases.map(\.ordinal) == Array(ImportField.allCases.indices))

@@ -93,8 +93,8 @@ struct PointSurvey {
         let known = points.compactMap(\.self).filter { extent?.contains($0) ?? ($0.longitude != 0 || $0.latitude != 0) }
         guard !known.isEmpty else { return extent }
         func range(_ values: [Double], _ limit: Double) -> (Double, Double) {
-            let sorted = values.sorted()
-            let (low, high) = (sorted[sorted.count / 4], sorted[sorted.count * 3 / 4])
+            var values = values
+            let (low, high) = (values.select(values.count / 4), values.select(values.count * 3 / 4))
             let margin = 3 * max(high - low, 0.25)
             return (max(low - margin, -limit), min(high + margin, limit))
         }

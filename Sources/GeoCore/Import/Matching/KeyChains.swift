@@ -1,37 +1,34 @@
 /// The features that have a key in common, for every key, in the order in which they came.
 ///
-/// Chains through one run of memory: a million arrays of one feature each would be a million allocations.
+/// Chains through one run of memory: a million arrays of one feature each would be a million allocations. A link knows
+/// the one before it, so that a new one is written without touching those that lie elsewhere in memory.
 struct KeyChains {
     private struct Link {
         let feature: Int32
-        var next: Int32 = -1
-    }
-
-    private struct Ends {
-        var first: Int32 = -1
-        var last: Int32 = -1
+        /// −1 for the first.
+        let previous: Int32
     }
 
     private var links: [Link] = []
-    private var ends: [Ends] = []
+    /// The last link of each key, −1 for none.
+    private var last: [Int32] = []
 
     mutating func append(_ feature: Int32, to key: Int) {
-        while ends.count <= key { ends.append(Ends()) }
-        let link = Int32(links.count)
-        links.append(Link(feature: feature))
-        if ends[key].first < 0 { ends[key].first = link } else { links[Int(ends[key].last)].next = link }
-        ends[key].last = link
+        while last.count <= key { last.append(-1) }
+        links.append(Link(feature: feature, previous: last[key]))
+        last[key] = Int32(links.count - 1)
     }
 
     /// The features of a key.
     subscript(key: Int) -> [Int] {
-        guard key < ends.count else { return [] }
+        guard key < last.count else { return [] }
         var features: [Int] = []
-        var link = ends[key].first
+        var link = last[key]
         while link >= 0 {
             features.append(Int(links[Int(link)].feature))
-            link = links[Int(link)].next
+            link = links[Int(link)].previous
         }
+        features.reverse()
         return features
     }
 }

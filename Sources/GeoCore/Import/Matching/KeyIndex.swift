@@ -38,7 +38,8 @@ struct KeyIndex<F: Importable> {
 
     init(reading store: any StoreReading, fields: [ImportField]?) throws {
         try store.forEach(F.self) { feature in
-            let keys = KeyRun(feature.matchKeys(fields))
+            var keys = KeyRun(feature.matchKeys(fields))
+            number(&keys)
             insert(
                 feature.id, at: feature.place, isActive: feature.isActive, scope: feature.scope, keys: keys, row: 0,
                 line: 0)
@@ -49,26 +50,28 @@ struct KeyIndex<F: Importable> {
         _ id: FeatureID<F>, at point: LonLat?, isActive: Bool, scope: String, keys: KeyRun, row: Int, line: Int
     ) {
         let number = Int32(known.count)
-        let range = keys.keys(of: row)
-        let hasCode = keys.keys[range].contains { $0.strength == .code }
+        let hasCode = keys.hasCode(row)
         known.append(
             Known(
                 id: id, point: point, hasCode: hasCode, isActive: isActive, line: line, isStored: line == 0,
                 scope: scopes.number(of: scope)))
-        for key in keys.keys[range] {
-            let place = keys.withBytes(of: key) { self.keys.add($0, hash: key.hash) }
-            if !hasCode { codeless.append(number, to: place) }
-            all.append(number, to: place)
+        for index in keys.keys(of: row) {
+            let key = keys.keys[index]
+            if !hasCode { codeless.append(number, to: Int(key.number)) }
+            all.append(number, to: Int(key.number))
         }
     }
 
-    /// Finds what a row at a point is about; `keys` has the keys of the row at `row`.
+    /// Numbers the keys of rows, as `match` and `add` need them.
+    mutating func number(_ keys: inout KeyRun) { keys.number(by: &self.keys) }
+
+    /// Finds what a row at a point is about; `keys` has the keys of the row at `row`, numbered.
     func match(at point: LonLat?, keys: KeyRun, row: Int) -> Match {
-        let range = keys.keys(of: row)
-        let hasCode = keys.keys[range].contains { $0.strength == .code }
-        for key in keys.keys[range] {
-            guard let place = keys.withBytes(of: key, { self.keys.number(of: $0, hash: key.hash) }) else { continue }
-            let candidates = key.strength == .code || !hasCode ? all[place] : codeless[place]
+        let hasCode = keys.hasCode(row)
+        for index in keys.keys(of: row) {
+            let key = keys.keys[index]
+            let number = Int(key.number)
+            let candidates = key.strength == .code || !hasCode ? all[number] : codeless[number]
             let match =
                 switch key.strength {
                 case .code, .name: plain(candidates)

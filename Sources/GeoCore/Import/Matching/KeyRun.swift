@@ -6,6 +6,8 @@ struct KeyRun: Sendable {
         /// Of the bytes; made with the key, on the thread that makes it.
         let hash: Int
         let strength: MatchKey.Strength
+        /// The same for equal keys, once `number` has run; −1 before.
+        fileprivate(set) var number: Int32 = -1
     }
 
     private var bytes: [UInt8] = []
@@ -17,6 +19,11 @@ struct KeyRun: Sendable {
 
     /// The places in `keys` of the keys of a row, strongest first.
     func keys(of row: Int) -> Range<Int> { (row == 0 ? 0 : Int(rowEnds[row - 1]))..<Int(rowEnds[row]) }
+
+    func hasCode(_ row: Int) -> Bool {
+        for index in keys(of: row) where keys[index].strength == .code { return true }
+        return false
+    }
 
     func withBytes<Result>(of key: Key, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[Int(key.start)..<Int(key.end)])) }
@@ -34,6 +41,16 @@ struct KeyRun: Sendable {
         let start = bytes.count
         bytes.append(contentsOf: key.bytes)
         keys.append(Key(start: Int32(start), end: Int32(bytes.count), hash: key.hash, strength: key.strength))
+    }
+
+    /// Numbers all keys by a table. One after the other, so that the looks into the table's memory overlap.
+    mutating func number(by table: inout ByteKeyTable) {
+        bytes.withUnsafeBytes { bytes in
+            for index in keys.indices {
+                let key = UnsafeRawBufferPointer(rebasing: bytes[Int(keys[index].start)..<Int(keys[index].end)])
+                keys[index].number = Int32(table.add(key, hash: keys[index].hash))
+            }
+        }
     }
 
     mutating func endRow() { rowEnds.append(Int32(keys.count)) }

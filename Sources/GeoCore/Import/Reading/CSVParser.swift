@@ -29,10 +29,16 @@ struct CSVParser {
         private static let quote: UInt8 = 0x22
         private static let lineFeed: UInt8 = 0x0A
         private static let carriageReturn: UInt8 = 0x0D
+        /// A byte in all eight places of a word.
+        private static let ones: UInt64 = 0x0101_0101_0101_0101
+        private static let lineFeeds = ones * UInt64(lineFeed)
+        private static let carriageReturns = ones * UInt64(carriageReturn)
+        private let delimiters: UInt64
 
         init(text: UnsafeBufferPointer<UInt8>, delimiter: UInt8) {
             self.text = text
             self.delimiter = delimiter
+            delimiters = Self.ones * UInt64(delimiter)
             builder = CellGrid.Builder(reservingBytes: text.count)
         }
 
@@ -59,6 +65,7 @@ struct CSVParser {
             let start = position
             var at = position
             let end = text.count
+            while at + 8 <= end, !hasMark(eightAt: at) { at += 8 }
             while at < end {
                 let byte = text[at]
                 if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { break }
@@ -66,6 +73,14 @@ struct CSVParser {
             }
             position = at
             if at > start { builder.append(UnsafeBufferPointer(rebasing: text[start..<at])) }
+        }
+
+        /// Whether one of eight bytes is a delimiter, line feed or carriage return (Mycroft's test for a zero byte).
+        private func hasMark(eightAt at: Int) -> Bool {
+            let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            func zeros(_ word: UInt64) -> UInt64 { (word &- Self.ones) & ~word }
+            let marks = zeros(word ^ delimiters) | zeros(word ^ Self.lineFeeds) | zeros(word ^ Self.carriageReturns)
+            return marks & (Self.ones << 7) != 0
         }
 
         /// Takes a quoted cell with its quotes, if there is a closing one.

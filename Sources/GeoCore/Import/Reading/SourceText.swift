@@ -1,3 +1,5 @@
+import Foundation
+
 /// The text of a file in UTF-8, with the encoding it was in.
 struct SourceText {
     var bytes: [UInt8]
@@ -26,6 +28,11 @@ struct SourceText {
         try removeControls(name: name)
     }
 
+    private static func firstNUL(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        guard let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) else { return nil }
+        return UnsafeRawPointer(found) - start
+    }
+
     /// Drops NUL bytes; refuses what has so many control bytes that it is no text.
     private mutating func removeControls(name: String) throws(ReadError) {
         let sample = bytes.prefix(64 << 10)
@@ -35,7 +42,7 @@ struct SourceText {
                 .unknownFormat, th: "\(name) ไม่ใช่ไฟล์ข้อความหรือรูปแบบที่รู้จัก",
                 en: "\(name) is neither text nor a known format; save it as CSV, XLSX, GeoJSON or Shapefile")
         }
-        guard let first = bytes.firstIndex(of: 0) else { return }
+        guard let first = bytes.withUnsafeBytes(Self.firstNUL) else { return }
         let line = 1 + bytes[..<first].count { $0 == 0x0A }
         let before = bytes.count
         bytes.removeAll { $0 == 0 }

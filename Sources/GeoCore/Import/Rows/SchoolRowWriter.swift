@@ -1,3 +1,5 @@
+import Foundation
+
 /// Writes rows of schools that need no repair straight from the bytes of the file as rows of the table, with their keys.
 ///
 /// The cells are those of `School.write` after `SchoolBuilder`, and the keys those of `School.matchKeys`, in a tenth of
@@ -144,13 +146,22 @@ struct SchoolRowWriter {
         guard let column else { return [] }
         return reader.table.withUTF8(number, column) { text in
             if text.isEmpty { return [] }
-            if let known = meanings.first(where: { $0.text.elementsEqual(text) }) { return known.levels }
+            for index in meanings.indices where meanings[index].text.withUnsafeBytes({ Self.equal($0, text) }) {
+                return meanings[index].levels
+            }
             guard meanings.count < Self.mostMeanings,
                 let levels = LevelVocabulary.levels(in: String(String(decoding: text, as: UTF8.self).trimmed))
             else { return nil }
             meanings.append((Array(text), levels))
             return levels
         }
+    }
+
+    private static func equal(_ known: UnsafeRawBufferPointer, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard known.count == text.count, let left = known.baseAddress, let right = text.baseAddress else {
+            return false
+        }
+        return memcmp(left, right, text.count) == 0
     }
 
     /// As `School.matchKeys`.

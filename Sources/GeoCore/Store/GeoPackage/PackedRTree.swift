@@ -1,3 +1,5 @@
+import Dispatch
+
 /// An R-tree packed bottom-up along the Hilbert curve and written straight into the tables behind SQLite's R*Tree.
 ///
 /// The format is that of rtree.c: node 1 is the root and begins with the depth; a node is depth or 0 (2 bytes), the
@@ -5,7 +7,7 @@
 /// `rtreecheck` and the tests hold it to that.
 struct PackedRTree {
     /// A row's id and its box, rounded outwards to single precision.
-    struct Entry {
+    struct Entry: Sendable {
         var id: Int64
         var minX, maxX, minY, maxY: Float
 
@@ -48,12 +50,23 @@ struct PackedRTree {
             65535 / max(box.maxX - box.minX, .leastNormalMagnitude),
             65535 / max(box.maxY - box.minY, .leastNormalMagnitude)
         )
-        func key(_ entry: Entry) -> UInt32 {
+        @Sendable func key(_ entry: Entry) -> UInt32 {
             let x = ((entry.minX + entry.maxX) / 2 - box.minX) * scale.0
             let y = ((entry.minY + entry.maxY) / 2 - box.minY) * scale.1
             return Self.hilbert(UInt32(max(0, min(65535, x))), UInt32(max(0, min(65535, y))))
         }
-        var order = entries.indices.map { RadixSort.Item(key: UInt64(key(entries[$0])), number: UInt32($0)) }
+        var order = [RadixSort.Item](unsafeUninitializedCapacity: entries.count) { items, count in
+            // Each part has places of its own.
+            nonisolated(unsafe) let items = items
+            let share = (entries.count + 7) / 8
+            DispatchQueue.concurrentPerform(iterations: 8) { part in
+                for index in min(part * share, entries.count)..<min((part + 1) * share, entries.count) {
+                    items.initializeElement(
+                        at: index, to: RadixSort.Item(key: UInt64(key(entries[index])), number: UInt32(index)))
+                }
+            }
+            count = entries.count
+        }
         RadixSort.sort(&order)
         leaves = order.map { entries[Int($0.number)] }
     }
@@ -139,18 +152,23 @@ struct PackedRTree {
     }
 
     private static func blob(_ cells: ArraySlice<Entry>, depth: Int, size: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(size)
-        func add<Number: FixedWidthInteger>(_ number: Number) {
-            withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+        var bytes = [UInt8](repeating: 0, count: max(size, 4 + cells.count * cellSize))
+        bytes.withUnsafeMutableBytes { bytes in
+            func put<Number: FixedWidthInteger>(_ number: Number, at offset: Int) {
+                bytes.storeBytes(of: number.bigEndian, toByteOffset: offset, as: Number.self)
+            }
+            put(UInt16(depth), at: 0)
+            put(UInt16(cells.count), at: 2)
+            var offset = 4
+            for cell in cells {
+                put(cell.id, at: offset)
+                put(cell.minX.bitPattern, at: offset + 8)
+                put(cell.maxX.bitPattern, at: offset + 12)
+                put(cell.minY.bitPattern, at: offset + 16)
+                put(cell.maxY.bitPattern, at: offset + 20)
+                offset += cellSize
+            }
         }
-        add(UInt16(depth))
-        add(UInt16(cells.count))
-        for cell in cells {
-            add(cell.id)
-            for side in [cell.minX, cell.maxX, cell.minY, cell.maxY] { add(side.bitPattern) }
-        }
-        bytes.append(contentsOf: repeatElement(0, count: max(0, size - bytes.count)))
         return bytes
     }
 
