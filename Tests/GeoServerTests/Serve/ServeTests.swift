@@ -65,6 +65,16 @@ import Testing
         return (process.terminationStatus, text)
     }
 
+    @Test("waits at its start for no library that only seldom tasks need")
+    func librariesOnDemand() throws {
+        // The system's loader lists what it would load, and the program does not run.
+        let list = try run("/usr/bin/env", ["LD_TRACE_LOADED_OBJECTS=1", Self.program.path()]).text
+        #expect(list.contains("libsqlite3.so"))
+        for name in ["libproj", "libgeos", "libicui18n", "libcurl", "libxlsxwriter", "libqrencode"] {
+            #expect(!list.contains(name), "\(name)")
+        }
+    }
+
     @Test("GDAL lists the collections and copies every school, page by page")
     func gdal() throws {
         let running = try Running()
