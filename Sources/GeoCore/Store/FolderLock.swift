@@ -14,8 +14,9 @@ final class FolderLock: Sendable {
                 ? .notWritable(reason: reason)
                 : .unavailable(path: folder.path(percentEncoded: false), reason: reason)
         }
+        // Whoever throws here has an object already, which closes the descriptor when it goes: once, because by a second
+        // time the number can be somebody else's.
         guard flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else {
-            close(descriptor)
             throw .inUse(path: folder.path(percentEncoded: false))
         }
     }
