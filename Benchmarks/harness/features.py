@@ -45,7 +45,8 @@ def filters(workload):
                "&level=primary&size=medium", "&affiliation=none"]
     for size in workload.sizes:
         rows, plain = [], None
-        with own.server(workload, size, "--tile-cache", "0"):
+        with own.server(workload, size, "--tile-cache", "0") as server:
+            server.rest()
             for query in queries:
                 paths = workload.paths("filter", lambda z, x, y, q=query: f"/tiles/schools/{z}/{x}/{y}.png?style=plain{q}")
                 figures = replay(ports.SCHOOLMAP, paths, rounds=3, warm=1)

@@ -58,6 +58,17 @@ class Server:
                     total += int(fields[11]) + int(fields[12])
         return total / TICKS
 
+    def rest(self, patience=120):
+        """Waits until the program has done what it does in the background after its start."""
+        deadline = time.monotonic() + patience
+        before = self.processor_seconds()
+        while time.monotonic() < deadline:
+            time.sleep(2)
+            now = self.processor_seconds()
+            if now - before < 0.1:
+                return
+            before = now
+
 
 def replay(port, paths, clients=1, rounds=1, warm=8, save=None, conditional=False):
     """Figures of the load client for a file of paths."""

@@ -52,6 +52,7 @@ def _measure(workload, size):
     with own.server(workload, size, "--tile-cache", "0") as server:
         # What shows on crowded tiles is found in the background half a second after the start.
         starts.wait_for(folder / "cache" / "shown-plain-1.markers")
+        server.rest()
         paths = workload.paths("scale", lambda z, x, y: f"/tiles/schools/{z}/{x}/{y}.png?style=plain")
         tiles = replay(ports.SCHOOLMAP, paths, rounds=5)
         for name in ("p50", "p95", "max"):

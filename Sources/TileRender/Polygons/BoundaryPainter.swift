@@ -53,7 +53,8 @@ struct BoundaryPainter {
             }
         ) { ranks.levels[$0.arc] }
         for look in drawn {
-            let dash = look.dash.map { $0 * window.scale }
+            // Below the zoom its lines are made for, a line between two corners is shorter than a dash.
+            let dash = request.tile.z >= look.linesFrom ? look.dash.map { $0 * window.scale } : []
             for line in lines[look.level] ?? [] { canvas.add(line, window, dash: dash) }
             canvas.set(look.line)
             canvas.strokePath(width: look.width * window.scale)
