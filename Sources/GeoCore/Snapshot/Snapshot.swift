@@ -49,16 +49,18 @@ public final class Snapshot: Sendable {
     public static func opened(
         _ store: any GeoStore, cache: SnapshotCache, provesRecords: Bool = true
     ) throws -> Snapshot {
+        var isProven = provesRecords
         let prepared = try store.read { reading -> Snapshot? in
             let contents = try SnapshotContents(reading)
             guard let (table, revision) = try cache.table(for: reading, contents.settings) else { return nil }
             // What changed since is told with the help of records.
-            let isCurrent = revision == contents.revision
-            guard !provesRecords && isCurrent || cache.holdsWholeRecords(table) else { return nil }
+            isProven = provesRecords || revision != contents.revision
+            guard !isProven || cache.holdsWholeRecords(table) else { return nil }
             return Snapshot(contents, base: table, of: revision)
         }
         guard let prepared else { return try Snapshot(reading: store, into: cache) }
-        return try prepared.updated(reading: store, cache: cache)
+        // What changes while this runs is for the first look at the store after the proof.
+        return isProven ? try prepared.updated(reading: store, cache: cache) : prepared
     }
 
     /// Looks at all that `opened` took from the cache unseen; false when it is damaged and the store is to be read anew.
