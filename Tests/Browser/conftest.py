@@ -26,7 +26,7 @@ expect.set_options(timeout=15_000)
 def browser_type_launch_args(browser_type_launch_args):
     # The fonts are those of the packages, whatever else a machine has: pictures are compared.
     env = {**os.environ, "FONTCONFIG_FILE": str(Path(__file__).parent / "fonts.conf")}
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "env": env}
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium-headless-shell", "env": env}
 
 
 @pytest.fixture(scope="session")

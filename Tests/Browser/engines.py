@@ -167,12 +167,14 @@ class Firefox(Engine):
         return [text for text in self.heard if not self.is_given_up(text)]
 
     def is_given_up(self, text):
-        """Whether a fault is of a picture the page no longer wants. When the map takes a tile down in the very moment
-        the worker's answer for it arrives, Firefox calls that an unexpected error of the worker."""
+        """Whether a fault is of a picture the page no longer wants. When the map takes a tile down, or the page goes, in
+        the very moment the worker's answer for it arrives, Firefox calls that an unexpected error of the worker. A page
+        that came after it may want the same picture and be loading it still."""
         found = re.match(r"Failed to load ‘([^’]+)’. A ServiceWorker intercepted the request and encountered", text or "")
         return found is not None and self.js(
-            f"[...document.images].every((image) => image.src !== {json.dumps(found[1])} ||"
-            " (image.complete && image.naturalWidth > 0))"
+            f"(async () => {{ const wanted = () => [...document.images].filter((i) => i.src === {json.dumps(found[1])});"
+            " await Promise.allSettled(wanted().map((image) => image.decode()));"
+            " return wanted().every((image) => image.naturalWidth > 0); })()"
         )
 
     def close(self):

@@ -19,7 +19,7 @@ def main():
     emblem = re.search(r'<symbol id="emblem"[^>]*>(.*?)</symbol>', sprite, re.S)[1]
     (WEB / "icons").mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell")
         for name, (size, is_full) in SIZES.items():
             page = browser.new_page(viewport={"width": size, "height": size})
             ground = COLOUR if is_full else "transparent"

@@ -32,7 +32,7 @@ def main():
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8080/"
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell")
         for name, state, (width, height) in SHOTS:
             size = {"width": width, "height": height}
             page = browser.new_page(viewport=size, locale="th-TH", service_workers="block")
