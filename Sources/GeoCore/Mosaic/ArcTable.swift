@@ -32,6 +32,22 @@ struct ArcTable {
 
     var count: Int { starts.count - 1 }
 
+    /// Twice the area inside a ring of arcs, square steps; positive when it turns clockwise on a map.
+    func area(_ ring: [Int32], _ points: [Step]) -> Double {
+        guard let first = ring.first else { return 0 }
+        let origin = points[Int(vertices[Int(starts[Mosaic.number(first)])])]
+        return ring.reduce(0) { sum, arc in
+            let places = Int(starts[Mosaic.number(arc)])..<Int(starts[Mosaic.number(arc) + 1])
+            var (area, last) = (0.0, points[Int(vertices[places.lowerBound])].from(origin))
+            for place in places.dropFirst() {
+                let point = points[Int(vertices[place])].from(origin)
+                area += last.x * point.y - point.x * last.y
+                last = point
+            }
+            return sum + (arc >= 0 ? area : -area)
+        }
+    }
+
     /// The number of the arc with these vertices, ~number when it is known in the other direction.
     private mutating func number(of path: [UInt32]) -> Int32 {
         // Between two nodes a border goes one way only, so its first edge names it.

@@ -12,6 +12,8 @@ package final class Mosaic: Sendable {
         /// Its arcs in order, ~arc for backwards.
         let arcs: [Int32]
         let box: WorldBox
+        /// 1 when the inside of the polygon lies to the right on the way along the arcs, seen on a map; −1 to the left.
+        let turn: Int8
     }
 
     /// A metre at the equator in steps of 2^−32 of the world.
@@ -61,7 +63,12 @@ package final class Mosaic: Sendable {
             }
             guard var box = path.first.flatMap({ boxes[Self.number($0)] }) else { continue }
             for arc in path { boxes[Self.number(arc)].map { box.extend(by: $0) } }
-            rings.append(Ring(feature: owner.feature, polygon: owner.polygon, arcs: path, box: box))
+            let isHole = rings.last.map { $0.feature == owner.feature && $0.polygon == owner.polygon } ?? false
+            let isClockwise = arcs.area(path, pool.points) > 0
+            rings.append(
+                Ring(
+                    feature: owner.feature, polygon: owner.polygon, arcs: path, box: box,
+                    turn: isClockwise == isHole ? -1 : 1))
         }
         while starts.count <= shapes.count { starts.append(Int32(rings.count)) }
         (self.rings, ringStarts, self.users) = (rings, starts, users)
@@ -82,6 +89,15 @@ package final class Mosaic: Sendable {
             for one in users { for other in users where one != other { found[Int(one)].insert(other) } }
         }
         return found.map { $0.sorted() }
+    }
+
+    /// How many of the features lie to the right of each arc, less those to its left: 0 for a border between two.
+    package func sides(of isWanted: (Int) -> Bool) -> [Int8] {
+        var sides = [Int8](repeating: 0, count: arcs.count)
+        for ring in rings where isWanted(Int(ring.feature)) {
+            for arc in ring.arcs { sides[Self.number(arc)] &+= arc >= 0 ? ring.turn : -ring.turn }
+        }
+        return sides
     }
 
     static func number(_ arc: Int32) -> Int { Int(arc >= 0 ? arc : ~arc) }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The arcs of a mosaic as drawn at one zoom level: thinned, and rounded to the grid of vector tiles of that zoom.
 ///
 /// Eight bytes a vertex. Immutable; any thread.
@@ -21,8 +23,10 @@ package final class MosaicLevel: Sendable {
     /// The chunks of arc i are `chunks[chunkStarts[i]..<chunkStarts[i + 1]]`.
     let chunkStarts: [Int32]
     let mosaic: Mosaic
-    /// Half of the grid's width, steps.
-    private let halfUnit: UInt32
+    /// The grid's width is 2 to the power of this, steps.
+    let shift: UInt32
+    /// Which features are valid as drawn at this zoom, as far as it is known.
+    private let validity: Mutex<[Bool?]>
 
     init(_ mosaic: Mosaic, zoom: Int) {
         // At the finest level a unit is a step.
@@ -41,8 +45,12 @@ package final class MosaicLevel: Sendable {
         }
         (self.points, self.chunks, chunkStarts) = (points, chunks, starts)
         self.mosaic = mosaic
-        halfUnit = (1 << shift) / 2
+        self.shift = shift
+        validity = Mutex([Bool?](repeating: nil, count: mosaic.featureCount))
     }
+
+    /// Half of the grid's width, steps.
+    private var halfUnit: UInt32 { (1 << shift) / 2 }
 
     /// Bytes of memory it takes, about.
     package var bytes: Int {
@@ -89,6 +97,49 @@ package final class MosaicLevel: Sendable {
         return found
     }
 
+    /// Whether all of a feature lies in a window.
+    func lies(_ feature: Int, in window: WorldBox) -> Bool {
+        mosaic.rings[Int(mosaic.ringStarts[feature])..<Int(mosaic.ringStarts[feature + 1])]
+            .allSatisfy { window.contains($0.box) }
+    }
+
+    /// The whole rings of a feature, in units of the grid from `origin`, which is a place of the grid, by polygons.
+    ///
+    /// No vertex is there twice in a row, nor the first again at the end; rings that collapsed are left out.
+    func gridRings(of feature: Int, origin: Step) -> [(polygon: Int32, ring: [SIMD2<Int32>])] {
+        var found: [(polygon: Int32, ring: [SIMD2<Int32>])] = []
+        for ring in mosaic.rings[Int(mosaic.ringStarts[feature])..<Int(mosaic.ringStarts[feature + 1])] {
+            var path: [SIMD2<Int32>] = []
+            path.reserveCapacity(ring.arcs.reduce(0) { $0 + vertices(of: Mosaic.number($1)).count })
+            for arc in ring.arcs {
+                let places = vertices(of: Mosaic.number(arc))
+                for step in 0..<places.count {
+                    let point = points[arc >= 0 ? places.lowerBound + step : places.upperBound - 1 - step]
+                    let unit = SIMD2<Int32>(
+                        truncatingIfNeeded: (SIMD2<Int64>(truncatingIfNeeded: point)
+                            &- SIMD2<Int64>(truncatingIfNeeded: origin)) &>> Int64(shift))
+                    if path.last != unit { path.append(unit) }
+                }
+            }
+            while path.count > 1, path.first == path.last { path.removeLast() }
+            if path.count > 2 { found.append((ring.polygon, path)) }
+        }
+        return found
+    }
+
+    private func vertices(of arc: Int) -> Range<Int> {
+        let (first, last) = (Int(chunkStarts[arc]), Int(chunkStarts[arc + 1]) - 1)
+        return first > last ? 0..<0 : Int(chunks[first].first)..<Int(chunks[last].last) + 1
+    }
+
+    /// Whether a feature is valid as drawn at this zoom; found out once.
+    func isValid(_ feature: Int, _ find: () -> Bool) -> Bool {
+        if let known = validity.withLock({ $0[feature] }) { return known }
+        let found = find()
+        validity.withLock { $0[feature] = found }
+        return found
+    }
+
     private func append(_ arc: Int32, to path: inout [SIMD2<Double>], _ window: WorldBox, _ origin: Step) {
         let number = Mosaic.number(arc)
         let range = Int(chunkStarts[number])..<Int(chunkStarts[number + 1])
@@ -107,37 +158,76 @@ package final class MosaicLevel: Sendable {
         }
     }
 
-    /// A stretch of one arc to be drawn as a line.
-    package struct Line {
+    /// A straight piece of an arc, in steps from some origin.
+    package struct Edge {
         package let arc: Int
-        package let path: [SIMD2<Double>]
-        /// Steps of the arc before the path begins, where a pattern of dashes has got to.
+        package let from, to: SIMD2<Double>
+        /// Steps of the arc before `from`, where a pattern of dashes has got to.
         package let offset: Double
     }
 
-    /// The stretches of arcs near a window, in steps from `origin`, each once; only arcs that answer true.
-    package func lines(in window: WorldBox, origin: Step, where isWanted: (Int) -> Bool) -> [Line] {
-        var found: [Line] = []
-        // Rounding moves a vertex out of its arc's box by half a unit at most.
-        let reach = window.grown(by: halfUnit)
-        mosaic.arcIndex.forEach(in: reach) { arc in
+    /// Gives the edges of arcs near a window, each once; only of arcs that answer true.
+    package func forEachEdge(
+        in window: WorldBox, origin: Step, where isWanted: (Int) -> Bool, _ body: (Edge) -> Void
+    ) {
+        forEachArc(in: window) { arc in
             guard isWanted(arc) else { return }
-            var path: [SIMD2<Double>] = []
-            var offset = 0.0
-            for chunk in chunks[Int(chunkStarts[arc])..<Int(chunkStarts[arc + 1])] where chunk.last > chunk.first {
-                guard chunk.box.intersects(window) else {
-                    if !path.isEmpty { found.append(Line(arc: arc, path: path, offset: offset)) }
-                    path = []
-                    continue
+            for chunk in chunks[Int(chunkStarts[arc])..<Int(chunkStarts[arc + 1])] where chunk.box.intersects(window) {
+                var (offset, from) = (chunk.offset, points[Int(chunk.first)].from(origin))
+                for place in Int(chunk.first)..<Int(chunk.last) {
+                    let to = points[place + 1].from(origin)
+                    body(Edge(arc: arc, from: from, to: to, offset: offset))
+                    let step = to - from
+                    (offset, from) = (offset + (step * step).sum().squareRoot(), to)
                 }
-                if path.isEmpty {
-                    path.append(points[Int(chunk.first)].from(origin))
-                    offset = chunk.offset
-                }
-                for place in Int(chunk.first) + 1...Int(chunk.last) { path.append(points[place].from(origin)) }
             }
-            if !path.isEmpty { found.append(Line(arc: arc, path: path, offset: offset)) }
         }
-        return found.sorted { ($0.arc, $0.offset) < ($1.arc, $1.offset) }
+    }
+
+    /// Gives the borders of a feature as edges that have it to their right, as far as they tell what of the window it
+    /// covers: what lies to the window's left is drawn together, what lies elsewhere beside it is left out.
+    package func forEachBorder(
+        of feature: Int, in window: WorldBox, origin: Step, _ body: (SIMD2<Double>, SIMD2<Double>) -> Void
+    ) {
+        for ring in mosaic.rings[Int(mosaic.ringStarts[feature])..<Int(mosaic.ringStarts[feature + 1])]
+        where ring.box.grown(by: halfUnit).intersects(window) {
+            for arc in ring.arcs { border(arc, turn: ring.turn, in: window, origin, body) }
+        }
+    }
+
+    /// The same for many features at once: `sides` are those of the mosaic for them.
+    package func forEachBorder(
+        sides: [Int8], in window: WorldBox, origin: Step, _ body: (SIMD2<Double>, SIMD2<Double>) -> Void
+    ) {
+        let row = WorldBox(west: 0, north: window.north, east: window.east, south: window.south)
+        forEachArc(in: row) { arc in
+            // One that is there twice bounds two features that overlap, and counts twice.
+            for _ in 0..<abs(sides[arc]) { border(Int32(arc), turn: sides[arc].signum(), in: window, origin, body) }
+        }
+    }
+
+    private func border(
+        _ arc: Int32, turn: Int8, in window: WorldBox, _ origin: Step, _ body: (SIMD2<Double>, SIMD2<Double>) -> Void
+    ) {
+        let isForwards = (arc >= 0) == (turn > 0)
+        func give(_ first: Int, _ last: Int) {
+            let (from, to) = (points[first].from(origin), points[last].from(origin))
+            if isForwards { body(from, to) } else { body(to, from) }
+        }
+        let number = Mosaic.number(arc)
+        for chunk in chunks[Int(chunkStarts[number])..<Int(chunkStarts[number + 1])] {
+            let box = chunk.box
+            guard box.west <= window.east, box.north <= window.south, window.north <= box.south else { continue }
+            if box.east < window.west {
+                give(Int(chunk.first), Int(chunk.last))
+            } else {
+                for place in Int(chunk.first)..<Int(chunk.last) { give(place, place + 1) }
+            }
+        }
+    }
+
+    /// Rounding moves a vertex out of its arc's box by half a unit at most.
+    private func forEachArc(in window: WorldBox, _ body: (Int) -> Void) {
+        mosaic.arcIndex.forEach(in: window.grown(by: halfUnit), body)
     }
 }

@@ -23,6 +23,7 @@ package struct TilePolygons: Sendable {
             west: origin.x, north: origin.y, east: origin.x + UInt32(max(1, side) - 1),
             south: origin.y + UInt32(max(1, side) - 1)
         ).grown(by: reach)
+        if let rings = whole(feature, at: level, origin, unit: unit, in: window) { return rings }
         var polygons: [(number: Int, rings: [[Double]])] = []
         for (polygon, ring) in level.rings(of: feature, in: window, origin: origin) {
             let flat = Self.closed(ring.map { ($0 / unit).rounded(.toNearestOrAwayFromZero) })
@@ -35,6 +36,34 @@ package struct TilePolygons: Sendable {
             }
         }
         return polygons.isEmpty ? [] : cut(polygons.map(\.rings))
+    }
+
+    /// The rings of a feature that need neither cutting nor repair, as most of a small zoom; nil for others.
+    private func whole(
+        _ feature: Int, at level: MosaicLevel, _ origin: Step, unit: Double, in window: WorldBox
+    ) -> [[SIMD2<Int32>]]? {
+        guard unit == Double(1 << level.shift), level.shift > 0, level.lies(feature, in: window) else { return nil }
+        let rings = level.gridRings(of: feature, origin: origin)
+        let isValid = level.isValid(feature) {
+            var polygons: [[[Double]]] = []
+            for (place, (polygon, ring)) in rings.enumerated() {
+                let flat = Self.closed(ring.map { SIMD2<Double>($0) })
+                if place > 0, rings[place - 1].polygon == polygon {
+                    polygons[polygons.count - 1].append(flat)
+                } else {
+                    polygons.append([flat])
+                }
+            }
+            return (try? PlanarGeometry(polygons: polygons).invalidity == nil) ?? false
+        }
+        guard isValid else { return nil }
+        var turned: [[SIMD2<Int32>]] = []
+        turned.reserveCapacity(rings.count)
+        for (place, (polygon, ring)) in rings.enumerated() {
+            let isOuter = place == 0 || rings[place - 1].polygon != polygon
+            turned.append((Self.area(ring) > 0) == isOuter ? ring : ring.reversed())
+        }
+        return turned
     }
 
     private func cut(_ polygons: [[[Double]]]) -> [[SIMD2<Int32>]] {

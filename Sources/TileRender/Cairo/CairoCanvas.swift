@@ -91,6 +91,15 @@ final class CairoCanvas {
         }
     }
 
+    /// Gives the rows of native-endian premultiplied 0xAARRGGBB pixels to change.
+    func withMutablePixels(_ body: (UnsafeMutableBufferPointer<UInt32>) -> Void) {
+        cairo_surface_flush(surface)
+        let bytes = UnsafeMutableRawPointer(cairo_image_surface_get_data(surface))
+        body(
+            UnsafeMutableBufferPointer(start: bytes?.assumingMemoryBound(to: UInt32.self), count: width * height))
+        cairo_surface_mark_dirty(surface)
+    }
+
     /// Gives the rows of native-endian 0xAARRGGBB pixels to read.
     func withPixels<Result>(_ body: (UnsafeBufferPointer<UInt32>) throws -> Result) rethrows -> Result {
         cairo_surface_flush(surface)

@@ -13,41 +13,59 @@ struct AreaPainter {
         guard !shown.isEmpty else { return canvas }
         let level = layer.mosaic.level(zoom: request.tile.z)
         let colours = AreaColours.of(layer).numbers
-        for place in shown {
-            for ring in window.rings(of: place, at: level) { canvas.add(ring: ring) }
-            canvas.set(AreaColours.palette[colours[place]], alpha: 0.25)
-            canvas.fillPath()
-            canvas.forgetPath()
+        let inks = AreaColours.palette.map { Ink($0, alpha: 0.25) }
+        let fill = FillCoverage(side: window.side)
+        let scale = window.pixelsPerStep
+        canvas.withMutablePixels { pixels in
+            for place in shown {
+                level.forEachBorder(of: place, in: window.box, origin: window.origin) { from, to in
+                    fill.add(from * scale, to * scale)
+                }
+                fill.lay(inks[colours[place]], on: pixels)
+            }
+            drawLines(shown, level, window, layer, colours, on: pixels)
         }
-        drawLines(shown, level, window, layer, colours, on: canvas)
         return canvas
     }
 
-    private struct Pen: Hashable {
+    private struct Pen: Hashable, Comparable {
         /// The colours of the areas on both sides.
         let colours: [Int]
         let isDashed: Bool
+
+        /// Whole lines lie on top.
+        static func < (one: Pen, other: Pen) -> Bool {
+            one.isDashed == other.isDashed
+                ? one.colours.lexicographicallyPrecedes(other.colours) : one.isDashed
+        }
     }
 
     private func drawLines(
         _ shown: [Int], _ level: MosaicLevel, _ window: TileWindow, _ layer: FeatureLayer<ServiceArea>,
-        _ colours: [Int], on canvas: CairoCanvas
+        _ colours: [Int], on pixels: UnsafeMutableBufferPointer<UInt32>
     ) {
-        let visible = Set(shown.map(Int32.init))
+        var isShown = [Bool](repeating: false, count: layer.features.count)
+        for place in shown { isShown[place] = true }
         let users = layer.mosaic.users
-        let lines = level.lines(in: window.box, origin: window.origin) { users[$0].contains(where: visible.contains) }
-        let byPen = Dictionary(grouping: lines) { line in
-            let sides = users[line.arc].filter(visible.contains).map(Int.init)
-            return Pen(
+        var edges: [Pen: [MosaicLevel.Edge]] = [:]
+        level.forEachEdge(
+            in: window.box, origin: window.origin, where: { users[$0].contains { isShown[Int($0)] } }
+        ) { edge in
+            let sides = users[edge.arc].map(Int.init).filter { isShown[$0] }
+            let pen = Pen(
                 colours: Set(sides.map { colours[$0] }).sorted(),
                 isDashed: sides.allSatisfy { layer.features[$0].status == .draft })
+            edges[pen, default: []].append(edge)
         }
-        let order = byPen.keys.sorted { ($0.colours.lexicographicallyPrecedes($1.colours)) }
-        for pen in order {
-            let dash = pen.isDashed ? [5 * window.scale, 4 * window.scale] : []
-            for line in byPen[pen] ?? [] { canvas.add(line, window, dash: dash) }
-            canvas.set(Self.mixed(pen.colours), alpha: 0.9)
-            canvas.strokePath(width: 1.5 * window.scale)
+        let coverage = LineCoverage(side: window.side, width: 1.5 * window.scale)
+        let scale = window.pixelsPerStep
+        for (pen, edges) in edges.sorted(by: { $0.key < $1.key }) {
+            let path = LinePath(
+                window: window.clip, dash: pen.isDashed ? [5 * window.scale, 4 * window.scale] : [])
+            for edge in edges {
+                path.forEachPiece(edge.from * scale, edge.to * scale, offset: edge.offset * scale, coverage.add)
+            }
+            coverage.lay(Ink(Self.mixed(pen.colours), alpha: 0.9), on: pixels)
         }
     }
 
@@ -57,14 +75,5 @@ struct AreaPainter {
             UInt8(colours.reduce(0) { $0 + Int(channel(AreaColours.palette[$1])) } / max(1, colours.count))
         }
         return Colour(mean(\.red), mean(\.green), mean(\.blue))
-    }
-}
-
-extension CairoCanvas {
-    /// Adds what shows of a border to the path, cut into dashes where there are any.
-    func add(_ line: MosaicLevel.Line, _ window: TileWindow, dash: [Double]) {
-        let scale = window.pixelsPerStep
-        let cut = LinePath(window: window.clip, dash: dash)
-        for stretch in cut.stretches(line.path.map { $0 * scale }, offset: line.offset * scale) { add(line: stretch) }
     }
 }

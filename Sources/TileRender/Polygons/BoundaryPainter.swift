@@ -40,33 +40,42 @@ struct BoundaryPainter {
         guard let widest = ranks.widest else { return canvas }
         let window = TileWindow(request, buffer: 8)
         let level = layer.mosaic.level(zoom: request.tile.z)
-        for place in layer.indices(in: window.bounds) where layer.features[place].level == widest {
-            for ring in window.rings(of: place, at: level) { canvas.add(ring: ring) }
+        let drawn = Self.looks.filter {
+            ranks.present.contains($0.level) && (request.tile.z >= $0.linesFrom || $0.level == widest)
         }
-        canvas.set(Self.land)
-        canvas.fillPath()
-        canvas.forgetPath()
-        let drawn = Self.looks.filter { request.tile.z >= $0.linesFrom || $0.level == widest }
-        let lines = Dictionary(
-            grouping: level.lines(in: window.box, origin: window.origin) { arc in
-                drawn.contains { $0.level == ranks.levels[arc] }
-            }
-        ) { ranks.levels[$0.arc] }
-        for look in drawn {
+        let land = FillCoverage(side: window.side)
+        let scale = window.pixelsPerStep
+        level.forEachBorder(sides: ranks.sides, in: window.box, origin: window.origin) { from, to in
+            land.add(from * scale, to * scale)
+        }
+        let lines = drawn.map { look in
             // Below the zoom its lines are made for, a line between two corners is shorter than a dash.
             let dash = request.tile.z >= look.linesFrom ? look.dash.map { $0 * window.scale } : []
-            for line in lines[look.level] ?? [] { canvas.add(line, window, dash: dash) }
-            canvas.set(look.line)
-            canvas.strokePath(width: look.width * window.scale)
+            return (
+                path: LinePath(window: window.clip, dash: dash),
+                coverage: LineCoverage(side: window.side, width: look.width * window.scale)
+            )
         }
-        try drawNames(request, layer, on: canvas)
+        for (look, line) in zip(drawn, lines) {
+            level.forEachEdge(
+                in: window.box, origin: window.origin, where: { ranks.levels[$0] == look.level }
+            ) { edge in
+                line.path.forEachPiece(
+                    edge.from * scale, edge.to * scale, offset: edge.offset * scale, line.coverage.add)
+            }
+        }
+        canvas.withMutablePixels { pixels in
+            land.lay(Ink(Self.land), on: pixels)
+            for (look, line) in zip(drawn, lines) { line.coverage.lay(Ink(look.line), on: pixels) }
+        }
+        try drawNames(request, layer, ranks, on: canvas)
         return canvas
     }
 
     private func drawNames(
-        _ request: TileRequest, _ layer: FeatureLayer<Boundary>, on canvas: CairoCanvas
+        _ request: TileRequest, _ layer: FeatureLayer<Boundary>, _ ranks: BoundaryRanks, on canvas: CairoCanvas
     ) throws(TileError) {
-        let looks = Self.looks.filter { $0.names.contains(request.tile.z) }
+        let looks = Self.looks.filter { $0.names.contains(request.tile.z) && ranks.present.contains($0.level) }
         guard !looks.isEmpty else { return }
         // As far as half of a name may reach over the edge.
         let window = TileWindow(request, buffer: 128)

@@ -7,18 +7,14 @@ struct BoundaryRanks: Sendable {
 
     /// The widest level that each arc of the mosaic bounds.
     let levels: [Boundary.Level]
+    let present: Set<Boundary.Level>
     /// The widest level of the layer; nil when it is empty.
     let widest: Boundary.Level?
+    /// On which side of each arc the places of that level lie, see `Mosaic.sides`.
+    let sides: [Int8]
 
     static func of(_ layer: FeatureLayer<Boundary>) -> BoundaryRanks {
         layer.derived.value("ranks") { BoundaryRanks(layer) }
-    }
-
-    static func widest(_ layer: FeatureLayer<Boundary>) -> Boundary.Level? {
-        layer.derived.value("widest") {
-            let present = Set(layer.features.map(\.level))
-            return order.first(where: present.contains)
-        }
     }
 
     private init(_ layer: FeatureLayer<Boundary>) {
@@ -26,6 +22,9 @@ struct BoundaryRanks: Sendable {
         levels = layer.mosaic.users.map { users in
             Self.order[users.map { ranks[Int($0)] }.min() ?? Self.order.count - 1]
         }
-        widest = Self.widest(layer)
+        let present = Set(layer.features.map(\.level))
+        let widest = Self.order.first(where: present.contains)
+        sides = layer.mosaic.sides { layer.features[$0].level == widest }
+        (self.present, self.widest) = (present, widest)
     }
 }

@@ -11,16 +11,9 @@ struct LinePath {
         var before = offset
         for place in path.indices.dropLast() {
             let (a, b) = (path[place], path[place + 1])
-            let length = ((b - a) * (b - a)).sum().squareRoot()
-            defer { before += length }
-            guard length > 0, let shares = inside(a, b) else {
-                if current.count > 1 { found.append(current) }
-                current = []
-                continue
-            }
-            for (from, to) in dashes(before + shares.lowerBound * length, before + shares.upperBound * length) {
-                let start = a + (b - a) * ((from - before) / length)
-                let end = a + (b - a) * ((to - before) / length)
+            var isCut = true
+            forEachPiece(a, b, offset: before) { start, end in
+                isCut = false
                 // A dash goes round the corner when it began before it.
                 if let last = current.last, abs(last.x - start.x) + abs(last.y - start.y) < 1e-6 {
                     current.append(end)
@@ -29,9 +22,27 @@ struct LinePath {
                     current = [start, end]
                 }
             }
+            if isCut {
+                if current.count > 1 { found.append(current) }
+                current = []
+            }
+            before += ((b - a) * (b - a)).sum().squareRoot()
         }
         if current.count > 1 { found.append(current) }
         return found
+    }
+
+    /// The pieces to be drawn of an edge that begins `offset` pixels after the beginning of the line.
+    func forEachPiece(
+        _ a: SIMD2<Double>, _ b: SIMD2<Double>, offset: Double, _ body: (SIMD2<Double>, SIMD2<Double>) -> Void
+    ) {
+        guard let shares = inside(a, b) else { return }
+        let edge = b - a
+        guard !dash.isEmpty else { return body(a + edge * shares.lowerBound, a + edge * shares.upperBound) }
+        let length = (edge * edge).sum().squareRoot()
+        for (from, to) in dashes(offset + shares.lowerBound * length, offset + shares.upperBound * length) {
+            body(a + edge * ((from - offset) / length), a + edge * ((to - offset) / length))
+        }
     }
 
     /// The dashes between two lengths from the line's beginning.
@@ -62,6 +73,6 @@ struct LinePath {
             low = max(low, min(first, second))
             high = min(high, max(first, second))
         }
-        return low < high ? low...high : nil
+        return low < high && a != b ? low...high : nil
     }
 }

@@ -35,16 +35,4 @@ struct TileWindow {
 
     /// Pixels of the picture in a step of the world.
     var pixelsPerStep: Double { pixels / 4_294_967_296 }
-
-    /// The rings of a feature near the tile in pixels of it.
-    func rings(of feature: Int, at level: MosaicLevel) -> [[SIMD2<Double>]] {
-        level.rings(of: feature, in: box, origin: origin).flatMap { ring -> [[SIMD2<Double>]] in
-            let pixels = ring.ring.map { $0 * pixelsPerStep }
-            // Cairo counts pixels in 24 bits; what reaches that far is cut to the window first.
-            let isNear = pixels.allSatisfy { abs($0.x) < Self.farthest && abs($0.y) < Self.farthest }
-            return isNear ? [pixels] : RingCut.cut(pixels, to: clip)
-        }
-    }
-
-    private static let farthest = 4_000_000.0
 }

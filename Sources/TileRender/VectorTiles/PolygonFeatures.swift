@@ -5,9 +5,14 @@ struct PolygonFeatures {
     private let request: VectorTileRequest
     private let polygons = TilePolygons(extent: VectorTileLayer.extent, buffer: VectorTileLayer.buffer)
     private var layer: VectorTileLayer
+    /// Those of the feature that is being added.
+    private var tags: [UInt32] = []
 
-    private init(_ request: VectorTileRequest) {
+    private let level: MosaicLevel
+
+    private init(_ request: VectorTileRequest, _ mosaic: Mosaic) {
         self.request = request
+        level = mosaic.level(zoom: request.tile.z)
         layer = VectorTileLayer(name: request.layer.rawValue)
     }
 
@@ -17,8 +22,8 @@ struct PolygonFeatures {
 
     /// The announced areas of the band asked for; drafts only to those who may see them.
     static func areas(_ request: VectorTileRequest, _ snapshot: Snapshot) -> [UInt8] {
-        var tile = PolygonFeatures(request)
         let areas = snapshot.areas
+        var tile = PolygonFeatures(request, areas.mosaic)
         for place in areas.indices(in: tile.bounds) {
             let area = areas.features[place]
             guard request.showsDrafts || area.status == .announced, request.band ?? area.band == area.band else {
@@ -26,7 +31,7 @@ struct PolygonFeatures {
             }
             let school = area.school.flatMap(snapshot.school)?.name ?? area.schoolText
             tile.add(
-                place, of: areas.mosaic, id: area.id.rawValue,
+                place, id: area.id.rawValue,
                 texts: [
                     ("name", area.name), ("code", area.code), ("school_name", school), ("band", area.band),
                     ("kind", area.kind.rawValue), ("status", area.status.rawValue),
@@ -45,14 +50,14 @@ struct PolygonFeatures {
     }
 
     static func boundaries(_ request: VectorTileRequest, _ snapshot: Snapshot) -> [UInt8] {
-        var tile = PolygonFeatures(request)
         let boundaries = snapshot.boundaries
-        let widest = BoundaryRanks.widest(boundaries)
+        var tile = PolygonFeatures(request, boundaries.mosaic)
+        let widest = BoundaryRanks.of(boundaries).widest
         for place in boundaries.indices(in: tile.bounds) {
             let boundary = boundaries.features[place]
             guard request.tile.z >= firstZoom(boundary.level) || boundary.level == widest else { continue }
             tile.add(
-                place, of: boundaries.mosaic, id: boundary.id.rawValue,
+                place, id: boundary.id.rawValue,
                 texts: [
                     ("name", boundary.name), ("name_en", boundary.nameEnglish), ("level", boundary.level.rawValue),
                     ("code", boundary.code), ("parent", boundary.parent),
@@ -62,13 +67,19 @@ struct PolygonFeatures {
     }
 
     private mutating func add(
-        _ place: Int, of mosaic: Mosaic, id: Int64, texts: [(String, String)], numbers: [(String, Int64?)]
+        _ place: Int, id: Int64, texts: [(String, String)], numbers: [(String, Int64?)]
     ) {
-        let rings = polygons.rings(of: place, at: mosaic.level(zoom: request.tile.z), request.tile)
+        let rings = polygons.rings(of: place, at: level, request.tile)
         guard !rings.isEmpty else { return }
-        var tags: [UInt32] = []
-        for (key, text) in texts where !text.isEmpty { tags += [layer.key(key), layer.value(.text(text))] }
-        for case (let key, let number?) in numbers { tags += [layer.key(key), layer.value(.integer(number))] }
+        tags.removeAll(keepingCapacity: true)
+        for (key, text) in texts where !text.isEmpty {
+            tags.append(layer.key(key))
+            tags.append(layer.value(.text(text)))
+        }
+        for case (let key, let number?) in numbers {
+            tags.append(layer.key(key))
+            tags.append(layer.value(.integer(number)))
+        }
         layer.addPolygons(id: id, tags: tags, rings)
     }
 }

@@ -115,27 +115,66 @@ import Testing
         #expect(fewer == Array(colours.dropLast()))
     }
 
-    @Test("lines give each border once, whole or in stretches that know how far along they begin")
-    func lines() throws {
+    @Test("edges give each border once, and know how far along it they begin")
+    func edges() throws {
         let mosaic = Mosaic(SeededMosaic(columns: 3, rows: 3, seed: 44).cells())
         let level = mosaic.level(zoom: 20)
-        let all = level.lines(in: .world, origin: .zero) { _ in true }
-        #expect(Set(all.map(\.arc)).count == mosaic.users.count)
-        #expect(all.allSatisfy { $0.offset == 0 })
-        func length(_ path: [SIMD2<Double>]) -> Double {
-            zip(path, path.dropFirst()).reduce(0) { sum, edge in
-                let step = edge.1 - edge.0
-                return sum + (step * step).sum().squareRoot()
+        var whole: [Int: [MosaicLevel.Edge]] = [:]
+        level.forEachEdge(in: .world, origin: .zero, where: { _ in true }) { whole[$0.arc, default: []].append($0) }
+        #expect(whole.count == mosaic.users.count)
+        for edges in whole.values {
+            var length = 0.0
+            for (edge, next) in zip(edges, edges.dropFirst()) {
+                #expect(edge.to == next.from)
+                let step = edge.to - edge.from
+                length += (step * step).sum().squareRoot()
+                #expect(abs(next.offset - length) < 1)
+            }
+            #expect(edges[0].offset == 0)
+        }
+        let point = try #require(LonLat(longitude: 99.2, latitude: 13.2))
+        let window = WorldBox(try #require(TileID(containing: point, z: 13)).bounds)
+        var near: [Int: [MosaicLevel.Edge]] = [:]
+        level.forEachEdge(in: window, origin: .zero, where: { $0 != 0 }) { near[$0.arc, default: []].append($0) }
+        #expect(!near.isEmpty && near[0] == nil)
+        for (arc, edges) in near {
+            let all = try #require(whole[arc])
+            #expect(edges.count < all.count)
+            for edge in edges {
+                #expect(all.contains { $0.from == edge.from && $0.to == edge.to && abs($0.offset - edge.offset) < 1 })
             }
         }
-        let whole = Dictionary(uniqueKeysWithValues: all.map { ($0.arc, $0.path) })
-        let point = try #require(LonLat(longitude: 99.3, latitude: 13.3))
-        let tile = try #require(TileID(containing: point, z: 13))
-        for line in level.lines(in: WorldBox(tile.bounds), origin: .zero, where: { _ in true }) {
-            let path = try #require(whole[line.arc])
-            let start = try #require(path.firstIndex(of: line.path[0]))
-            #expect(abs(length(Array(path[...start])) - line.offset) < 1)
-            #expect(Array(path[start..<start + line.path.count]) == line.path)
+        // What crosses the window is among what was given.
+        for edge in whole.filter({ $0.key != 0 }).values.joined() {
+            let box = WorldBox([Step(edge.from), Step(edge.to)].lazy.map { $0 })
+            if box?.intersects(window) ?? false { #expect(near[edge.arc]?.contains { $0.from == edge.from } ?? false) }
         }
+    }
+
+    @Test("borders have their feature to the right, whichever way its rings turn; inner borders of many have no side")
+    func sides() throws {
+        let cells = SeededMosaic(columns: 4, rows: 3, seed: 45).cells()
+        // Every other one turned round.
+        let turned = cells.enumerated().map { number, cell in
+            number % 2 == 0
+                ? cell : MultiPolygon(cell.polygons.map { Polygon(outer: Array($0.outer.reversed()), holes: $0.holes) })
+        }
+        let mosaic = Mosaic(turned)
+        let sides = mosaic.sides { _ in true }
+        for (arc, users) in mosaic.users.enumerated() { #expect((sides[arc] == 0) == (users.count == 2)) }
+        let level = mosaic.level(zoom: 12)
+        /// Twice the area to the right of what is given, seen on a map.
+        func area(_ give: ((SIMD2<Double>, SIMD2<Double>) -> Void) -> Void) -> Double {
+            var sum = 0.0
+            give { from, to in sum += from.x * to.y - to.x * from.y }
+            return sum
+        }
+        let origin = level.points[0]
+        let each = (0..<mosaic.featureCount).map { feature in
+            area { level.forEachBorder(of: feature, in: .world, origin: origin, $0) }
+        }
+        #expect(each.allSatisfy { $0 > 0 })
+        let all = area { level.forEachBorder(sides: sides, in: .world, origin: origin, $0) }
+        #expect(abs(all - each.reduce(0, +)) < 1e-9 * all)
     }
 }

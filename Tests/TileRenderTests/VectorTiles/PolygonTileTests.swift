@@ -120,17 +120,47 @@ import Testing
         #expect(try Self.features(VectorTileRequest(.boundaries, Self.tile(100.5, 13.5, 14)), snapshot).isEmpty)
     }
 
-    @Test("dashes go on from tile to tile")
-    func dashesMeet() {
-        let cut = LinePath(window: -8...264, dash: [5, 4])
-        let path = (0...10).map { SIMD2(Double($0) * 30 - 20, 50.0) }
-        let here = cut.stretches(path, offset: 0)
-        // The next tile knows only the later half of the line, and how far along it begins.
-        let there = cut.stretches(path.dropFirst(5).map { $0 - SIMD2(100, 0) }, offset: 150)
-        let moved = Set(there.flatMap { $0.map { Int(($0.x + 100).rounded()) } })
-        let own = Set(here.flatMap { $0.map { Int($0.x.rounded()) } }.filter { $0 >= 130 && $0 < 260 })
-        #expect(own.subtracting(moved).isEmpty)
-        #expect(here.count == 31)
-        #expect(LinePath(window: -8...264, dash: []).stretches(path, offset: 0).count == 1)
+    @Test(
+        "a feature that lies within a tile is the same as one that is cut, however its rings turn",
+        arguments: [6, 9])
+    func wholeAndCut(zoom: Int) throws {
+        // A bow tie and a hole that turns like its outer ring: what has to be repaired or turned.
+        let ring = { (west: Double, south: Double, side: Double) in
+            LayerTileTests.square(west, south, side).polygons[0].outer
+        }
+        let tie = [(100.1, 13.5), (100.2, 13.6), (100.1, 13.6), (100.2, 13.5), (100.1, 13.5)]
+            .compactMap { LonLat(longitude: $0.0, latitude: $0.1) }
+        let shapes = [
+            MultiPolygon([Polygon(outer: ring(100.4, 13.3, 0.2), holes: [ring(100.45, 13.35, 0.1)])]),
+            MultiPolygon([
+                Polygon(outer: ring(100.4, 13.3, 0.2).reversed(), holes: [ring(100.45, 13.35, 0.1).reversed()])
+            ]),
+            MultiPolygon([Polygon(outer: tie)]),
+        ]
+        let tile = try Self.tile(100.3, 13.4, zoom)
+        for shape in shapes {
+            let level = Mosaic([shape]).level(zoom: zoom)
+            let found = TilePolygons(extent: 4096, buffer: 128).rings(of: 0, at: level, tile)
+            // With another feature that makes it reach far beyond the tile, it is cut.
+            let far = MultiPolygon(shape.polygons + [Polygon(outer: ring(100.3 + 720 / Double(1 << zoom), 13.3, 0.2))])
+            let cut = TilePolygons(extent: 4096, buffer: 128).rings(of: 0, at: Mosaic([far]).level(zoom: zoom), tile)
+            func areas(_ rings: [[SIMD2<Int32>]]) -> [Int] {
+                rings.map { ring in VectorTileGeometry.area(ring.map { SIMD2(Int($0.x), Int($0.y)) }) }.sorted()
+            }
+            #expect(areas(found) == areas(cut), "zoom \(zoom)")
+            #expect(!found.isEmpty)
+        }
+    }
+
+    @Test("a feature of half the world keeps its corners on the tiles of the first zooms")
+    func wholeWorld() throws {
+        let wide = MultiPolygon(
+            [LayerTileTests.square(-90, -40, 80), LayerTileTests.square(20, -40, 80)].map { $0.polygons[0] })
+        let snapshot = Snapshot(
+            schools: [], boundaries: [Boundary(id: BoundaryID(1), level: .province, name: "จ", geometry: wide)])
+        let all = try Self.features(VectorTileRequest(.boundaries, Self.tile(100, 13, 0)), snapshot)
+        #expect(all[0].parts.map { Set($0.map(\.x)) } == [[1024, 1934], [2276, 3186]])
+        let east = try Self.features(VectorTileRequest(.boundaries, Self.tile(100, 13, 1)), snapshot)
+        #expect(east[0].parts.map { Set($0.map(\.x)) } == [[455, 2276]])
     }
 }
