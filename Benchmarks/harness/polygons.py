@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import zipfile
 
-from . import SCHOOLMAP, VAR, mapnik_peer, mapserver_peer, own, ports, table
+from . import SCHOOLMAP, VAR, mapnik_peer, mapserver_peer, own, ports, postgis_peer, table
 from .process import Server, replay
 from .workload import SHARED
 
@@ -36,19 +36,36 @@ def measure(workload):
         for kind in ("png", "mvt"):
             mine = paths(kind, lambda z, x, y, kind=kind: f"/tiles/boundaries/{z}/{x}/{y}.{kind}")
             own_rows.append((kind, replay(ports.SCHOOLMAP, mine, rounds=3)))
-    best = own_rows[0][1]
+    best = dict(own_rows)
     rows = [_row(f"SchoolMap, {kind}", figures, None) for kind, figures in own_rows]
     if mapserver_peer.installed():
         with _mapserver(folder, shapefile) as (port, form):
-            rows.append(_row("MapServer (Shapefile, nginx)", replay(port, paths("mapserver", form), rounds=1), best))
+            rows.append(_row("MapServer (Shapefile, nginx)", replay(port, paths("mapserver", form), rounds=1), best["png"]))
     if mapnik_peer.installed():
         with _mapnik(folder, shapefile) as (port, form):
-            rows.append(_row("Mapnik (Shapefile)", replay(port, paths("mapnik", form), rounds=1), best))
-    table.show(f"Cold tiles of 7,425 subdistricts, {len(tiles)} tiles of z5–14, one client, milliseconds; ratios to png",
+            rows.append(_row("Mapnik (Shapefile)", replay(port, paths("mapnik", form), rounds=1), best["png"]))
+    if postgis_peer.installed():
+        rows.append(_row("PostGIS ST_AsMVT, in the database", _postgis(shapefile, tiles), best["mvt"]))
+    table.show(f"Cold tiles of 7,425 subdistricts, {len(tiles)} tiles of z5–14, one client, milliseconds; ratios to SchoolMap's of the kind",
                ["", "p50", "p95", "max", "mean", "bytes", "failed", "ratio p50", "p95", "max"], rows)
-    for peer in (mapserver_peer, mapnik_peer):
+    for peer in (mapserver_peer, mapnik_peer, postgis_peer):
         if not peer.installed():
             table.skipped(peer.NAME, peer.PACKAGES)
+
+
+def _postgis(shapefile, tiles):
+    """The same vector tiles, made in the database without any transport, in the form that `replay` gives."""
+    with postgis_peer.running() as database:
+        database.take(shapefile, "subdistricts")
+        calls = [f"""(select st_asmvt(tile, 'boundaries', 4096, 'geom', 'ogc_fid') from (
+            select ogc_fid, adm3_th name, adm3_en name_en, adm3_pcode code,
+                st_asmvtgeom(geom, st_tileenvelope({z}, {x}, {y}), 4096, 128) geom
+            from subdistricts where geom && st_tileenvelope({z}, {x}, {y}, margin => 128.0 / 4096)) tile
+            where geom is not null)""" for z, x, y in tiles]
+        found = database.timed(calls, rounds=1)
+    times = sorted(ms for ms, _ in found)
+    return {"p50": times[len(times) // 2], "p95": times[int(len(times) * 0.95)], "max": times[-1],
+            "mean": sum(times) / len(times), "bytes": sum(size for _, size in found) // len(found), "bad": 0}
 
 
 def _row(name, figures, best):

@@ -30,6 +30,13 @@ class Database:
     def __init__(self, folder, run):
         self.folder, self._run = folder, run
 
+    def take(self, file, table):
+        """Fills a new table with the features of a file, in Web Mercator and with an index."""
+        place = f"PG:host={self.folder} port={ports.POSTGRES} dbname=postgres user=postgres"
+        subprocess.run(["ogr2ogr", "-f", "PostgreSQL", place, file, "-nln", table, "-nlt", "MULTIPOLYGON", "-t_srs",
+                        "EPSG:3857", "-lco", "GEOMETRY_NAME=geom"], check=True)
+        self.sql(f"vacuum analyze {table}")
+
     def sql(self, text, **more):
         return self._run("psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-p", str(ports.POSTGRES),
                          "-d", "postgres", "-c", text, **more)
@@ -52,7 +59,15 @@ class Database:
 
 @contextlib.contextmanager
 def holding(workload, size):
-    """A database with the table `schools`; it lies in a temporary folder, and the server does not run as root."""
+    """A database with the table `schools`."""
+    with running() as database:
+        _fill(database, workload.csv(size))
+        yield database
+
+
+@contextlib.contextmanager
+def running():
+    """An empty database with PostGIS; it lies in a temporary folder, and the server does not run as root."""
     programs = _programs()
     with tempfile.TemporaryDirectory(prefix="schoolmap-bench.") as folder:
         become = []
@@ -69,14 +84,13 @@ def holding(workload, size):
         run(f"{programs}/pg_ctl", "-w", "-D", f"{folder}/db", "-l", f"{folder}/log", "-o", options, "start")
         try:
             database = Database(folder, run)
-            _fill(database, workload.csv(size))
+            database.sql("create extension postgis")
             yield database
         finally:
             run(f"{programs}/pg_ctl", "-D", f"{folder}/db", "-m", "fast", "stop")
 
 
 def _fill(database, csv):
-    database.sql("create extension postgis")
     database.sql("create table points(id int, name text, level text, students int, lon float8, lat float8)")
     with open(csv, encoding="utf-8") as points:
         database.sql("copy points from stdin with (format csv, header)", stdin=points)

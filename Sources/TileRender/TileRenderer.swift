@@ -21,13 +21,19 @@ public final class TileRenderer: Sendable {
         self.shown = shown
     }
 
-    /// Finds out what shows on crowded tiles of a snapshot's packed schools, which then are only drawn; what the cache
-    /// holds is taken from there.
+    /// Finds out what shows on crowded tiles of a snapshot's packed schools, which then are only drawn, and joins the
+    /// borders of its polygons, for which the first tile would wait; what the cache holds is taken from there.
     ///
     /// Optional, and meant for a background thread.
     /// - Parameter makes: otherwise only what the cache holds is taken, which costs a few milliseconds.
     public func prepare(_ snapshot: Snapshot, cache: SnapshotCache?, makes: Bool = true) {
         shown.fill(snapshot.base, from: cache, makes: makes) { key in sets.value(key) { MarkerSet(key) }.sprites }
+        guard makes else { return }
+        if !snapshot.boundaries.features.isEmpty {
+            _ = BoundaryRanks.of(snapshot.boundaries)
+            _ = snapshot.boundaries.namePlaces
+        }
+        if !snapshot.areas.features.isEmpty { _ = AreaColours.of(snapshot.areas) }
     }
 
     /// Makes a tile. Only the marker layers have a fast encoding; the others are small at any effort.

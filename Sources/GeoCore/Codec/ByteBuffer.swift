@@ -29,8 +29,8 @@ public final class ByteBuffer: @unchecked Sendable {
         count += length
     }
 
-    /// Takes the last byte away.
-    public func removeLast() { count -= 1 }
+    /// Takes the last bytes away.
+    public func removeLast(_ length: Int = 1) { count -= length }
 
     /// Keeps the room and forgets the bytes.
     public func clear() { count = 0 }

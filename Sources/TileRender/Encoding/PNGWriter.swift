@@ -1,6 +1,7 @@
 import CDeflate
 
-/// Writes PNG files (ISO/IEC 15948) of 8-bit palette indices chunk by chunk; the head is made once for a palette.
+/// Writes PNG files (ISO/IEC 15948) of 8-bit palette indices, or of four channels of 8 bits, chunk by chunk; the head is
+/// made once for a palette.
 struct PNGWriter: Sendable {
     private static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     private static let end: [UInt8] = chunk("IEND", [])
@@ -19,6 +20,11 @@ struct PNGWriter: Sendable {
             + (alphas.isEmpty ? [] : Self.chunk("tRNS", alphas))
     }
 
+    /// For pixels of red, green, blue and alpha instead of indices.
+    init(rgbaSide side: Int) {
+        head = Self.signature + Self.chunk("IHDR", Self.bigEndian(side) + Self.bigEndian(side) + [8, 6, 0, 0, 0])
+    }
+
     /// The tile on which nothing is drawn, from a canvas on which nothing is drawn.
     static func blank(_ bench: Workbench) -> EncodedTile {
         let writer = PNGWriter(side: bench.canvas.side, palette: [(0, 0, 0, 0)])
@@ -26,7 +32,7 @@ struct PNGWriter: Sendable {
             bytes: writer.file(rows: bench.canvas.rows, bench.deflate), contentHash: 0, isBlank: true)
     }
 
-    /// The file for rows of a filter byte and `side` indices each, compressed to be small.
+    /// The file for rows of a filter byte and `side` indices or pixels each, compressed to be small.
     func file(rows: UnsafeRawBufferPointer, _ deflate: Deflate) -> [UInt8] {
         Self.file(head: head[...], room: deflate.bound(rows.count)) { deflate.write(rows, to: $0) }
     }

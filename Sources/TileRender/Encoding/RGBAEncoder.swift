@@ -1,17 +1,42 @@
 import CPng
 
-/// Encodes pictures of 32-bit premultiplied colour: by palette when 256 colours do, else as RGBA through libpng.
+/// Encodes pictures of 32-bit premultiplied colour: tiles by palette when 256 colours do, else as RGBA without filters,
+/// which suit flat colours least; other pictures through libpng.
 enum RGBAEncoder {
     static func tile(_ canvas: CairoCanvas, seed: UInt64) throws(TileError) -> EncodedTile {
         let hash = canvas.withPixels { ContentHash.of(UnsafeRawBufferPointer($0), seed: seed) }
         let isBlank = canvas.withPixels { $0.allSatisfy { $0 == 0 } }
-        if let indexed = canvas.withPixels({ indexed($0, side: canvas.side) }) {
-            let writer = PNGWriter(side: canvas.side, palette: indexed.palette.map(straight))
-            let deflate = try Deflate(level: 6)
-            let bytes = indexed.rows.withUnsafeBytes { writer.file(rows: $0, deflate) }
-            return EncodedTile(bytes: bytes, contentHash: hash, isBlank: isBlank)
+        let indexed = canvas.withPixels { Self.indexed($0, side: canvas.side) }
+        let rows = indexed?.rows ?? canvas.withPixels { straightRows($0, side: canvas.side) }
+        let writer =
+            indexed.map { PNGWriter(side: canvas.side, palette: $0.palette.map(straight)) }
+            ?? PNGWriter(rgbaSide: canvas.side)
+        let deflate = try Deflate(level: 6)
+        let bytes = rows.withUnsafeBytes { writer.file(rows: $0, deflate) }
+        return EncodedTile(bytes: bytes, contentHash: hash, isBlank: isBlank)
+    }
+
+    /// Rows of a filter byte and straight red, green, blue, alpha.
+    private static func straightRows(_ pixels: UnsafeBufferPointer<UInt32>, side: Int) -> [UInt8] {
+        var rows = [UInt8](repeating: 0, count: (side * 4 + 1) * side)
+        var (last, channels): (UInt32, UInt32) = (0, 0)
+        rows.withUnsafeMutableBytes { rows in
+            for y in 0..<side {
+                for x in 0..<side {
+                    let pixel = pixels[y * side + x]
+                    if pixel != last {
+                        let colour = straight(pixel)
+                        last = pixel
+                        channels =
+                            UInt32(colour.red) | UInt32(colour.green) << 8 | UInt32(colour.blue) << 16
+                            | UInt32(colour.alpha) << 24
+                    }
+                    rows.storeBytes(
+                        of: channels.littleEndian, toByteOffset: y * (side * 4 + 1) + 1 + x * 4, as: UInt32.self)
+                }
+            }
         }
-        return EncodedTile(bytes: try rgba(canvas), contentHash: hash, isBlank: isBlank)
+        return rows
     }
 
     /// Rows of palette indices, the transparent colours first so that tRNS is short; nil for more than 256 colours.

@@ -28,15 +28,24 @@ struct AreaPainter {
         return canvas
     }
 
+    /// How a border is drawn.
     private struct Pen: Hashable, Comparable {
-        /// The colours of the areas on both sides.
-        let colours: [Int]
-        let isDashed: Bool
+        /// A bit for each colour of the areas on both sides.
+        var colours: UInt32 = 0
+        var isDashed = true
 
         /// Whole lines lie on top.
         static func < (one: Pen, other: Pen) -> Bool {
-            one.isDashed == other.isDashed
-                ? one.colours.lexicographicallyPrecedes(other.colours) : one.isDashed
+            one.isDashed == other.isDashed ? one.colours < other.colours : one.isDashed
+        }
+
+        /// The colour itself, or the mean of those of both sides.
+        var colour: Colour {
+            let sides = AreaColours.palette.indices.filter { colours >> $0 & 1 == 1 }.map { AreaColours.palette[$0] }
+            func mean(_ channel: (Colour) -> UInt8) -> UInt8 {
+                UInt8(sides.reduce(0) { $0 + Int(channel($1)) } / max(1, sides.count))
+            }
+            return Colour(mean(\.red), mean(\.green), mean(\.blue))
         }
     }
 
@@ -44,19 +53,33 @@ struct AreaPainter {
         _ shown: [Int], _ level: MosaicLevel, _ window: TileWindow, _ layer: FeatureLayer<ServiceArea>,
         _ colours: [Int], on pixels: UnsafeMutableBufferPointer<UInt32>
     ) {
-        var isShown = [Bool](repeating: false, count: layer.features.count)
-        for place in shown { isShown[place] = true }
+        // What an area adds to the pens of its borders; nil where it is not shown.
+        var parts = [Pen?](repeating: nil, count: layer.features.count)
+        for place in shown {
+            parts[place] = Pen(colours: 1 << colours[place], isDashed: layer.features[place].status == .draft)
+        }
         let users = layer.mosaic.users
         var edges: [Pen: [MosaicLevel.Edge]] = [:]
-        level.forEachEdge(
-            in: window.box, origin: window.origin, where: { users[$0].contains { isShown[Int($0)] } }
-        ) { edge in
-            let sides = users[edge.arc].map(Int.init).filter { isShown[$0] }
-            let pen = Pen(
-                colours: Set(sides.map { colours[$0] }).sorted(),
-                isDashed: sides.allSatisfy { layer.features[$0].status == .draft })
-            edges[pen, default: []].append(edge)
+        var (current, gathered) = (Pen(), [MosaicLevel.Edge]())
+        func use(_ pen: Pen) {
+            guard pen != current else { return }
+            if !gathered.isEmpty { edges[current, default: []] += gathered }
+            gathered.removeAll(keepingCapacity: true)
+            current = pen
         }
+        level.forEachEdge(in: window.box, origin: window.origin) { arc in
+            var pen = Pen()
+            for user in users[arc] {
+                guard let part = parts[Int(user)] else { continue }
+                pen.colours |= part.colours
+                pen.isDashed = pen.isDashed && part.isDashed
+            }
+            if pen.colours != 0 { use(pen) }
+            return pen.colours != 0
+        } _: { edge in
+            gathered.append(edge)
+        }
+        use(Pen())
         let coverage = LineCoverage(side: window.side, width: 1.5 * window.scale)
         let scale = window.pixelsPerStep
         for (pen, edges) in edges.sorted(by: { $0.key < $1.key }) {
@@ -65,15 +88,7 @@ struct AreaPainter {
             for edge in edges {
                 path.forEachPiece(edge.from * scale, edge.to * scale, offset: edge.offset * scale, coverage.add)
             }
-            coverage.lay(Ink(Self.mixed(pen.colours), alpha: 0.9), on: pixels)
+            coverage.lay(Ink(pen.colour, alpha: 0.9), on: pixels)
         }
-    }
-
-    /// The colour itself, or the mean of those of both sides.
-    private static func mixed(_ colours: [Int]) -> Colour {
-        func mean(_ channel: (Colour) -> UInt8) -> UInt8 {
-            UInt8(colours.reduce(0) { $0 + Int(channel(AreaColours.palette[$1])) } / max(1, colours.count))
-        }
-        return Colour(mean(\.red), mean(\.green), mean(\.blue))
     }
 }

@@ -22,6 +22,20 @@ struct ProtobufWriter {
 
     func field(_ number: UInt64, _ text: String) { field(number, length: text.utf8.count, text.utf8) }
 
+    /// A field that holds nothing but one other.
+    func field(_ number: UInt64, holding inner: UInt64, _ value: UInt64) {
+        field(number, length: 1 + Self.width(value)) { $0.field(inner, value) }
+    }
+
+    /// A field that holds nothing but a text.
+    func field(_ number: UInt64, holding inner: UInt64, _ text: String) {
+        head(number, Self.width(ofField: text.utf8.count))
+        field(inner, text)
+    }
+
+    /// Takes the last bytes away.
+    func removeLast(_ length: Int) { buffer.removeLast(length) }
+
     /// A field whose bytes come in parts.
     func field(_ number: UInt64, parts: [UnsafeRawBufferPointer]) {
         let length = parts.reduce(0) { $0 + $1.count }

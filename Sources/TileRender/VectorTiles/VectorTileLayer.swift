@@ -7,29 +7,11 @@ struct VectorTileLayer {
     /// Units beyond the edge in which features are still given, 8 px of a map of 256 px tiles.
     static let buffer = 128
 
-    /// A value of a property. Texts are the same when their bytes are, which is faster to tell than what Unicode says.
-    enum Value: Hashable {
+    /// A value of a property.
+    enum Value {
         case text(String)
         case integer(Int64)
         case flag(Bool)
-
-        static func == (one: Value, other: Value) -> Bool {
-            switch (one, other) {
-            case (.text(var one), .text(var other)):
-                one.withUTF8 { one in other.withUTF8 { other in one.elementsEqual(other) } }
-            case (.integer(let one), .integer(let other)): one == other
-            case (.flag(let one), .flag(let other)): one == other
-            default: false
-            }
-        }
-
-        func hash(into hasher: inout Hasher) {
-            switch self {
-            case .text(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-            case .integer(let number): hasher.combine(number)
-            case .flag(let flag): hasher.combine(flag)
-            }
-        }
     }
 
     /// What a feature's geometry is (§4.3.4).
@@ -51,8 +33,7 @@ struct VectorTileLayer {
     private let features = ProtobufWriter()
     private var geometry: [UInt32] = []
     private var keys: [String] = []
-    private let values = ProtobufWriter()
-    private var valueNumbers: [Value: UInt32] = [:]
+    private var values = ValueTable()
 
     init(name: String) { self.name = name }
 
@@ -67,20 +48,7 @@ struct VectorTileLayer {
     }
 
     /// The number of a value in this layer; equal values share it.
-    mutating func value(_ value: Value) -> UInt32 {
-        if let known = valueNumbers[value] { return known }
-        let number = UInt32(valueNumbers.count)
-        valueNumbers[value] = number
-        let message = ProtobufWriter()
-        switch value {
-        case .text(let text): message.field(1, text)
-        case .integer(let number) where number >= 0: message.field(5, UInt64(number))
-        case .integer(let number): message.field(6, UInt64(bitPattern: number << 1 ^ number >> 63))
-        case .flag(let flag): message.field(7, flag ? UInt64(1) : 0)
-        }
-        values.field(4, parts: [message.bytes])
-        return number
-    }
+    mutating func value(_ value: Value) -> UInt32 { values.number(of: value) }
 
     /// Adds a point; `tags` are the numbers of a key, its value, the next key …
     mutating func addPoint(id: Int64, tags: [UInt32], x: Int, y: Int) {
