@@ -91,13 +91,14 @@ package final class Mosaic: Sendable {
         return found.map { $0.sorted() }
     }
 
-    /// How many of the features lie to the right of each arc, less those to its left: 0 for a border between two.
+    /// How many of the features lie to the right of each arc, less those to its left: 0 for a border between two. More
+    /// than 127 on top of each other count as so many.
     package func sides(of isWanted: (Int) -> Bool) -> [Int8] {
-        var sides = [Int8](repeating: 0, count: arcs.count)
+        var sides = [Int](repeating: 0, count: arcs.count)
         for ring in rings where isWanted(Int(ring.feature)) {
-            for arc in ring.arcs { sides[Self.number(arc)] &+= arc >= 0 ? ring.turn : -ring.turn }
+            for arc in ring.arcs { sides[Self.number(arc)] += Int(arc >= 0 ? ring.turn : -ring.turn) }
         }
-        return sides
+        return sides.map { Int8(max(-127, min($0, 127))) }
     }
 
     static func number(_ arc: Int32) -> Int { Int(arc >= 0 ? arc : ~arc) }

@@ -176,5 +176,8 @@ import Testing
         #expect(each.allSatisfy { $0 > 0 })
         let all = area { level.forEachBorder(sides: sides, in: .world, origin: origin, $0) }
         #expect(abs(all - each.reduce(0, +)) < 1e-9 * all)
+        // One area stored again and again.
+        let many = Mosaic([MultiPolygon](repeating: cells[0], count: 300)).sides { _ in true }
+        #expect(!many.isEmpty && many.allSatisfy { abs($0) == 127 })
     }
 }
