@@ -35,7 +35,7 @@ struct BuilderCrew<Builder: FeatureBuilder> {
         self.keyFields = keyFields
         // The builder writes the usual keys.
         self.writesRows = writesRows && keyFields == nil
-        let cores = Builder.rowsAreIndependent ? max(1, ProcessInfo.processInfo.activeProcessorCount) : 1
+        let cores = Builder.rowsAreIndependent ? max(1, Cores.count) : 1
         builders = [Builder](repeating: builder, count: cores)
     }
 

@@ -68,7 +68,7 @@ public struct CoordinateTransform: Sendable {
         _ xs: UnsafeMutableBufferPointer<Double>, _ ys: UnsafeMutableBufferPointer<Double>
     ) -> Int {
         precondition(xs.count == ys.count, "as many x as y")
-        let parts = min(ProcessInfo.processInfo.activeProcessorCount, xs.count / Self.fewest)
+        let parts = min(Cores.count, xs.count / Self.fewest)
         guard parts > 1 else { return transformHere(xs, ys) }
         let refused = Atomic(0)
         // Each part has places of its own in the buffers.

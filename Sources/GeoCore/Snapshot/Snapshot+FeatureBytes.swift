@@ -4,7 +4,7 @@ extension Snapshot {
     /// Appends the features of a page as GeoJSON, separated by commas. A long page is written by all cores.
     public func appendFeatures(_ page: SchoolRows, to buffer: ByteBuffer) {
         let writers = (base: FeatureBytes(base), delta: FeatureBytes(delta))
-        let parts = min(ProcessInfo.processInfo.activeProcessorCount, page.count / Self.featuresOfAPart)
+        let parts = min(Cores.count, page.count / Self.featuresOfAPart)
         guard parts > 1 else { return Self.append(page.rows[...], writers, to: buffer) }
         let length = (page.count + parts - 1) / parts
         // The first part goes where it belongs, the others follow it when they are written.

@@ -40,7 +40,7 @@ struct ServeCommand: Command {
             // All clients come from the proxy's address.
             settings.limits.connectionsPerAddress = 0
         }
-        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let cores = Cores.count
         settings.workers = try arguments.number("workers", in: 1...256) ?? cores
         settings.longWorkers = max(1, settings.workers)
         settings.waitingWorkers = max(1, cores)

@@ -110,7 +110,8 @@ enum MediaType: String, Sendable {
 
     /// Whether a content type gets smaller by gzip.
     static func isCompressible(_ contentType: String) -> Bool {
-        contentType.hasPrefix("text/") || contentType.contains("json") || contentType.contains("svg")
-            || contentType.contains("javascript")
+        let type = contentType.utf8.prefix { $0 != UInt8(ascii: ";") }
+        return type.starts(with: "text/".utf8)
+            || ["json", "svg+xml", "javascript"].contains { type.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 }

@@ -72,9 +72,11 @@ struct FeatureQuery: Sendable {
     static func boxes(_ value: String) throws(Problem) -> [Bounds] {
         let numbers = value.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingSpaces) }
         let parts = numbers.compactMap { $0.flatMap { $0.isFinite ? $0 : nil } }
-        let refusal = Problem.badParameter(
-            "bbox", th: "ต้องเป็นตัวเลข ตะวันตก,ใต้,ตะวันออก,เหนือ หน่วยองศา",
-            en: "is west,south,east,north in degrees, or six numbers with heights.")
+        var refusal: Problem {
+            .badParameter(
+                "bbox", th: "ต้องเป็นตัวเลข ตะวันตก,ใต้,ตะวันออก,เหนือ หน่วยองศา",
+                en: "is west,south,east,north in degrees, or six numbers with heights.")
+        }
         guard parts.count == numbers.count, parts.count == 4 || parts.count == 6 else { throw refusal }
         let half = parts.count / 2
         let (west, east) = (clamp(parts[0], 180), clamp(parts[half], 180))
