@@ -76,6 +76,10 @@ package final class Mosaic: Sendable {
 
     package var featureCount: Int { ringStarts.count - 1 }
 
+    func rings(of feature: Int) -> ArraySlice<Ring> {
+        rings[Int(ringStarts[feature])..<Int(ringStarts[feature + 1])]
+    }
+
     /// The borders as drawn at a zoom level, made when first asked for.
     package func level(zoom: Int) -> MosaicLevel {
         let zoom = min(zoom, Self.finestZoom)

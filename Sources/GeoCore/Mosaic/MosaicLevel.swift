@@ -2,7 +2,7 @@ import Synchronization
 
 /// The arcs of a mosaic as drawn at one zoom level: thinned, and rounded to the grid of vector tiles of that zoom.
 ///
-/// Eight bytes a vertex. Immutable; any thread.
+/// Eight bytes a vertex. Immutable but for what it has found out about itself; any thread.
 package final class MosaicLevel: Sendable {
     /// Arcs are cut into chunks of so many edges, so that what lies beside a tile is passed over.
     private static let chunkEdges = 32
@@ -86,9 +86,7 @@ package final class MosaicLevel: Sendable {
     /// differs. Rings that collapsed at this zoom are left out.
     package func rings(of feature: Int, in window: WorldBox, origin: Step) -> [(polygon: Int, ring: [SIMD2<Double>])] {
         var found: [(polygon: Int, ring: [SIMD2<Double>])] = []
-        for at in Int(mosaic.ringStarts[feature])..<Int(mosaic.ringStarts[feature + 1]) {
-            let ring = mosaic.rings[at]
-            guard ring.box.intersects(window) else { continue }
+        for ring in mosaic.rings(of: feature) where ring.box.intersects(window) {
             var path: [SIMD2<Double>] = []
             for arc in ring.arcs { append(arc, to: &path, window, origin) }
             while path.count > 1, path.first == path.last { path.removeLast() }
@@ -99,32 +97,39 @@ package final class MosaicLevel: Sendable {
 
     /// Whether all of a feature lies in a window.
     func lies(_ feature: Int, in window: WorldBox) -> Bool {
-        mosaic.rings[Int(mosaic.ringStarts[feature])..<Int(mosaic.ringStarts[feature + 1])]
-            .allSatisfy { window.contains($0.box) }
+        mosaic.rings(of: feature).allSatisfy { window.contains($0.box) }
     }
 
-    /// The whole rings of a feature, in units of the grid from `origin`, which is a place of the grid, by polygons.
+    /// The whole polygons of a feature, each its rings, in units of the grid from `origin`, which is a place of the grid.
     ///
     /// No vertex is there twice in a row, nor the first again at the end; rings that collapsed are left out.
-    func gridRings(of feature: Int, origin: Step) -> [(polygon: Int32, ring: [SIMD2<Int32>])] {
-        var found: [(polygon: Int32, ring: [SIMD2<Int32>])] = []
-        for ring in mosaic.rings[Int(mosaic.ringStarts[feature])..<Int(mosaic.ringStarts[feature + 1])] {
-            var path: [SIMD2<Int32>] = []
-            path.reserveCapacity(ring.arcs.reduce(0) { $0 + vertices(of: Mosaic.number($1)).count })
-            for arc in ring.arcs {
-                let places = vertices(of: Mosaic.number(arc))
-                for step in 0..<places.count {
-                    let point = points[arc >= 0 ? places.lowerBound + step : places.upperBound - 1 - step]
-                    let unit = SIMD2<Int32>(
-                        truncatingIfNeeded: (SIMD2<Int64>(truncatingIfNeeded: point)
-                            &- SIMD2<Int64>(truncatingIfNeeded: origin)) &>> Int64(shift))
-                    if path.last != unit { path.append(unit) }
-                }
-            }
-            while path.count > 1, path.first == path.last { path.removeLast() }
-            if path.count > 2 { found.append((ring.polygon, path)) }
+    func gridPolygons(of feature: Int, origin: Step) -> [[[SIMD2<Int32>]]] {
+        var found: [[[SIMD2<Int32>]]] = []
+        var last: Int32?
+        for ring in mosaic.rings(of: feature) {
+            let path = gridPath(ring, origin)
+            guard path.count > 2 else { continue }
+            if ring.polygon == last { found[found.count - 1].append(path) } else { found.append([path]) }
+            last = ring.polygon
         }
         return found
+    }
+
+    private func gridPath(_ ring: Mosaic.Ring, _ origin: Step) -> [SIMD2<Int32>] {
+        let origin = SIMD2<Int64>(truncatingIfNeeded: origin)
+        var path: [SIMD2<Int32>] = []
+        path.reserveCapacity(ring.arcs.reduce(0) { $0 + vertices(of: Mosaic.number($1)).count })
+        for arc in ring.arcs {
+            let places = vertices(of: Mosaic.number(arc))
+            for step in 0..<places.count {
+                let point = points[arc >= 0 ? places.lowerBound + step : places.upperBound - 1 - step]
+                let unit = SIMD2<Int32>(
+                    truncatingIfNeeded: (SIMD2<Int64>(truncatingIfNeeded: point) &- origin) &>> Int64(shift))
+                if path.last != unit { path.append(unit) }
+            }
+        }
+        while path.count > 1, path.first == path.last { path.removeLast() }
+        return path
     }
 
     private func vertices(of arc: Int) -> Range<Int> {
@@ -132,10 +137,13 @@ package final class MosaicLevel: Sendable {
         return first > last ? 0..<0 : Int(chunks[first].first)..<Int(chunks[last].last) + 1
     }
 
-    /// Whether a feature is valid as drawn at this zoom; found out once.
-    func isValid(_ feature: Int, _ find: () -> Bool) -> Bool {
+    /// Whether a feature is valid as drawn at this zoom, by GEOS; found out once.
+    func isValid(_ feature: Int) -> Bool {
         if let known = validity.withLock({ $0[feature] }) { return known }
-        let found = find()
+        let polygons = gridPolygons(of: feature, origin: .zero).map { rings in
+            rings.map { ring in (ring + ring.prefix(1)).flatMap { [Double($0.x), Double($0.y)] } }
+        }
+        let found = (try? PlanarGeometry(polygons: polygons).invalidity == nil) ?? false
         validity.withLock { $0[feature] = found }
         return found
     }
@@ -189,8 +197,7 @@ package final class MosaicLevel: Sendable {
     package func forEachBorder(
         of feature: Int, in window: WorldBox, origin: Step, _ body: (SIMD2<Double>, SIMD2<Double>) -> Void
     ) {
-        for ring in mosaic.rings[Int(mosaic.ringStarts[feature])..<Int(mosaic.ringStarts[feature + 1])]
-        where ring.box.grown(by: halfUnit).intersects(window) {
+        for ring in mosaic.rings(of: feature) where ring.box.grown(by: halfUnit).intersects(window) {
             for arc in ring.arcs { border(arc, turn: ring.turn, in: window, origin, body) }
         }
     }

@@ -42,28 +42,12 @@ package struct TilePolygons: Sendable {
     private func whole(
         _ feature: Int, at level: MosaicLevel, _ origin: Step, unit: Double, in window: WorldBox
     ) -> [[SIMD2<Int32>]]? {
-        guard unit == Double(1 << level.shift), level.shift > 0, level.lies(feature, in: window) else { return nil }
-        let rings = level.gridRings(of: feature, origin: origin)
-        let isValid = level.isValid(feature) {
-            var polygons: [[[Double]]] = []
-            for (place, (polygon, ring)) in rings.enumerated() {
-                let flat = Self.closed(ring.map { SIMD2<Double>($0) })
-                if place > 0, rings[place - 1].polygon == polygon {
-                    polygons[polygons.count - 1].append(flat)
-                } else {
-                    polygons.append([flat])
-                }
-            }
-            return (try? PlanarGeometry(polygons: polygons).invalidity == nil) ?? false
+        guard unit == Double(1 << level.shift), level.shift > 0, level.lies(feature, in: window),
+            level.isValid(feature)
+        else { return nil }
+        return level.gridPolygons(of: feature, origin: origin).flatMap { rings in
+            rings.enumerated().map { place, ring in (Self.area(ring) > 0) == (place == 0) ? ring : ring.reversed() }
         }
-        guard isValid else { return nil }
-        var turned: [[SIMD2<Int32>]] = []
-        turned.reserveCapacity(rings.count)
-        for (place, (polygon, ring)) in rings.enumerated() {
-            let isOuter = place == 0 || rings[place - 1].polygon != polygon
-            turned.append((Self.area(ring) > 0) == isOuter ? ring : ring.reversed())
-        }
-        return turned
     }
 
     private func cut(_ polygons: [[[Double]]]) -> [[SIMD2<Int32>]] {

@@ -59,14 +59,10 @@ struct AreaPainter {
             parts[place] = Pen(colours: 1 << colours[place], isDashed: layer.features[place].status == .draft)
         }
         let users = layer.mosaic.users
-        var edges: [Pen: [MosaicLevel.Edge]] = [:]
-        var (current, gathered) = (Pen(), [MosaicLevel.Edge]())
-        func use(_ pen: Pen) {
-            guard pen != current else { return }
-            if !gathered.isEmpty { edges[current, default: []] += gathered }
-            gathered.removeAll(keepingCapacity: true)
-            current = pen
-        }
+        var numbers: [Pen: Int] = [:]
+        var edges: [[MosaicLevel.Edge]] = []
+        // The edges of an arc come after it was asked for.
+        var current = 0
         level.forEachEdge(in: window.box, origin: window.origin) { arc in
             var pen = Pen()
             for user in users[arc] {
@@ -74,18 +70,22 @@ struct AreaPainter {
                 pen.colours |= part.colours
                 pen.isDashed = pen.isDashed && part.isDashed
             }
-            if pen.colours != 0 { use(pen) }
-            return pen.colours != 0
+            guard pen.colours != 0 else { return false }
+            current = numbers[pen] ?? edges.count
+            if current == edges.count {
+                numbers[pen] = current
+                edges.append([])
+            }
+            return true
         } _: { edge in
-            gathered.append(edge)
+            edges[current].append(edge)
         }
-        use(Pen())
         let coverage = LineCoverage(side: window.side, width: 1.5 * window.scale)
         let scale = window.pixelsPerStep
-        for (pen, edges) in edges.sorted(by: { $0.key < $1.key }) {
+        for (pen, number) in numbers.sorted(by: { $0.key < $1.key }) {
             let path = LinePath(
                 window: window.clip, dash: pen.isDashed ? [5 * window.scale, 4 * window.scale] : [])
-            for edge in edges {
+            for edge in edges[number] {
                 path.forEachPiece(edge.from * scale, edge.to * scale, offset: edge.offset * scale, coverage.add)
             }
             coverage.lay(Ink(pen.colour, alpha: 0.9), on: pixels)

@@ -4,11 +4,10 @@ import GeoCore
 struct PolygonFeatures {
     private let request: VectorTileRequest
     private let polygons = TilePolygons(extent: VectorTileLayer.extent, buffer: VectorTileLayer.buffer)
+    private let level: MosaicLevel
     private var layer: VectorTileLayer
     /// Those of the feature that is being added.
     private var tags: [UInt32] = []
-
-    private let level: MosaicLevel
 
     private init(_ request: VectorTileRequest, _ mosaic: Mosaic) {
         self.request = request

@@ -11,6 +11,7 @@ enum Checksum {
     /// The checksums of the two halves, made at the same time.
     static func ofHalves(_ bytes: UnsafeRawBufferPointer) -> [UInt32] {
         let middle = bytes.count / 2
+        // Both threads only read the bytes, write each a sum of its own, and are done before this returns.
         nonisolated(unsafe) let halves = [
             UnsafeRawBufferPointer(rebasing: bytes[..<middle]), UnsafeRawBufferPointer(rebasing: bytes[middle...]),
         ]

@@ -111,6 +111,8 @@ enum QueryText {
         return "?" + pairs.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
     }
 
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+
     /// Percent-encodes everything but unreserved characters (RFC 3986 §2.3) and the comma and slash of lists.
     static func encode(_ text: String) -> String {
         var out: [UInt8] = []
@@ -121,8 +123,7 @@ enum QueryText {
                 UInt8(ascii: "~"), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: ":"):
                 out.append(byte)
             default:
-                let digits = Array("0123456789ABCDEF".utf8)
-                out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                out += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
             }
         }
         return String(decoding: out, as: UTF8.self)
