@@ -19,31 +19,5 @@ struct RankedRow: Equatable, Sendable {
     var isOfDelta: Bool { bits & Self.deltaBit != 0 }
 
     /// Sorts rows of one table by rank. O(n).
-    static func sort(_ rows: inout [RankedRow]) {
-        guard rows.count > 512 else { return rows.sort { $0.bits < $1.bits } }
-        var spare = rows
-        // By digits of eleven bits of the rank, the lowest first.
-        for shift in [UInt64(32), 43, 54] {
-            var places = [Int](repeating: 0, count: 2048)
-            rows.withUnsafeBufferPointer { source in
-                spare.withUnsafeMutableBufferPointer { target in
-                    places.withUnsafeMutableBufferPointer { places in
-                        for row in source { places[Int(row.bits >> shift & 2047)] += 1 }
-                        var sum = 0
-                        for digit in 0..<2048 {
-                            let count = places[digit]
-                            places[digit] = sum
-                            sum += count
-                        }
-                        for row in source {
-                            let digit = Int(row.bits >> shift & 2047)
-                            target[places[digit]] = row
-                            places[digit] += 1
-                        }
-                    }
-                }
-            }
-            swap(&rows, &spare)
-        }
-    }
+    static func sort(_ rows: inout [RankedRow]) { RadixSort.sort(&rows, fromBit: 32) { $0.bits } }
 }

@@ -1,32 +1,41 @@
-/// Sorts by 64-bit keys in linear time, keeping the order of equal keys.
-enum RadixSort {
+/// Sorts by whole numbers in linear time, keeping the order of equal ones.
+package enum RadixSort {
+    /// A number to sort by, and whose it is.
     struct Item {
         let key: UInt64
         let number: UInt32
     }
 
-    private static let bits: UInt64 = 11
-    private static let values = 1 << 11
+    private static let bits = 11
+    private static let values = 1 << bits
 
-    static func sort(_ items: inout [Item]) {
-        guard items.count > 256 else { return items.sort { ($0.key, $0.number) < ($1.key, $1.number) } }
-        let passes = (64 + Int(bits) - 1) / Int(bits)
-        var spare = [Item](unsafeUninitializedCapacity: items.count) { $1 = items.count }
+    static func sort(_ items: inout [Item]) { sort(&items, fromBit: 0) { $0.key } }
+
+    /// Sorts packed rows by the rank in their upper 32 bits, the highest first.
+    package static func sortHighestRankFirst(_ rows: inout [UInt64]) { sort(&rows, fromBit: 32) { ~$0 } }
+
+    /// Sorts by a part of a key, its bits from `first` up.
+    @inline(__always)
+    static func sort<Value: BitwiseCopyable>(_ items: inout [Value], fromBit first: UInt64, by key: (Value) -> UInt64) {
+        guard items.count > 512 else { return items.sort { key($0) >> first < key($1) >> first } }
+        let passes = (64 - Int(first) + bits - 1) / bits
+        var spare = [Value](unsafeUninitializedCapacity: items.count) { $1 = items.count }
         var places = [Int](repeating: 0, count: passes * values)
         items.withUnsafeMutableBufferPointer { items in
             spare.withUnsafeMutableBufferPointer { spare in
                 places.withUnsafeMutableBufferPointer { places in
                     for item in items {
-                        var key = item.key
+                        var rest = key(item) >> first
                         for pass in 0..<passes {
-                            places[pass * values + Int(key & UInt64(values - 1))] += 1
-                            key >>= bits
+                            places[pass * values + Int(rest & UInt64(values - 1))] += 1
+                            rest >>= UInt64(bits)
                         }
                     }
                     var (source, target) = (items, spare)
                     for pass in 0..<passes {
                         let counts = UnsafeMutableBufferPointer(rebasing: places[pass * values..<(pass + 1) * values])
-                        if move(source, to: target, counts, shift: UInt64(pass) * bits) { swap(&source, &target) }
+                        let shift = first + UInt64(pass * bits)
+                        if move(source, to: target, counts, shift, key) { swap(&source, &target) }
                     }
                     if source.baseAddress != items.baseAddress {
                         _ = items.update(fromContentsOf: source)
@@ -37,11 +46,13 @@ enum RadixSort {
     }
 
     /// One pass; false when all items have the same digit and nothing moves.
-    private static func move(
-        _ source: UnsafeMutableBufferPointer<Item>, to target: UnsafeMutableBufferPointer<Item>,
-        _ counts: UnsafeMutableBufferPointer<Int>, shift: UInt64
+    @inline(__always)
+    private static func move<Value: BitwiseCopyable>(
+        _ source: UnsafeMutableBufferPointer<Value>, to target: UnsafeMutableBufferPointer<Value>,
+        _ counts: UnsafeMutableBufferPointer<Int>, _ shift: UInt64, _ key: (Value) -> UInt64
     ) -> Bool {
-        if counts[Int(source[0].key >> shift & UInt64(values - 1))] == source.count { return false }
+        let mask = UInt64(values - 1)
+        if counts[Int(key(source[0]) >> shift & mask)] == source.count { return false }
         var place = 0
         for digit in 0..<values {
             let count = counts[digit]
@@ -49,7 +60,7 @@ enum RadixSort {
             place += count
         }
         for item in source {
-            let digit = Int(item.key >> shift & UInt64(values - 1))
+            let digit = Int(key(item) >> shift & mask)
             target[counts[digit]] = item
             counts[digit] += 1
         }

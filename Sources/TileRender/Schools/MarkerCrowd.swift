@@ -59,7 +59,7 @@ struct MarkerCrowd {
         hasStarted = true
         wanted = min(wanted * 2, 1 << 16)
         step = found.count > wanted ? step : UInt32(min(UInt64(step) * 2, 1 << 31))
-        MarkerOrder.sortNewestFirst(&found)
+        RadixSort.sortHighestRankFirst(&found)
         return found
     }
 }

@@ -48,7 +48,7 @@ struct MarkerGrid {
     func markers(_ part: SchoolPart, in box: WorldBox) -> [UInt64] {
         var found: [UInt64] = []
         part.forEachRow(in: box) { found.append(marker(part.table, $0, designs: designs)) }
-        MarkerOrder.sortNewestFirst(&found)
+        RadixSort.sortHighestRankFirst(&found)
         return found
     }
 
@@ -69,31 +69,5 @@ struct MarkerGrid {
         return WorldBox(
             west: step(west, end: false), north: step(north, end: false), east: step(east, end: true),
             south: step(south, end: true))
-    }
-}
-
-/// Sorts packed markers by rank.
-enum MarkerOrder {
-    static func sortNewestFirst(_ markers: inout [UInt64]) {
-        guard markers.count > 512 else { return markers.sort(by: >) }
-        // Three passes of 11 bits over the rank.
-        var spare = markers
-        for shift in [UInt64(32), 43, 54] {
-            var places = [Int](repeating: 0, count: 2049)
-            markers.withUnsafeBufferPointer { source in
-                spare.withUnsafeMutableBufferPointer { target in
-                    places.withUnsafeMutableBufferPointer { places in
-                        for marker in source { places[2048 - Int(marker >> shift & 2047)] += 1 }
-                        for place in 1...2048 { places[place] += places[place - 1] }
-                        for marker in source {
-                            let digit = 2047 - Int(marker >> shift & 2047)
-                            target[places[digit]] = marker
-                            places[digit] += 1
-                        }
-                    }
-                }
-            }
-            swap(&markers, &spare)
-        }
     }
 }
