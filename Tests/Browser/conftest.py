@@ -73,9 +73,10 @@ def open_map(browser, server_url):
     """Opens the map page in a fresh browser context; closing it checks that nothing went wrong unnoticed."""
     contexts = []
 
-    def open_(path="/", *, width=1280, height=800, url=server_url, tolerant=False, **options):
+    def open_(path="/", *, width=1280, height=800, url=server_url, tolerant=False, script="", **options):
         options = {"locale": "th-TH", "service_workers": "block", **options}
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.add_init_script(script)
         contexts.append(context)
         return MapPage(context.new_page(), url, tolerant).open(path)
 

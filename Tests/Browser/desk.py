@@ -59,6 +59,8 @@ class Desk:
         self.page = context.new_page()
         self.page.set_default_timeout(20_000)
         self.page.watch = Watch(self.page, url, True)
+        # From the start: a chooser that opens before the browser knows that somebody waits for it is lost.
+        self.page.on("filechooser", lambda _: None)
 
     def open(self, path):
         self.page.goto(self.url + path)

@@ -2,25 +2,28 @@
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
-TILES_AT_REST = """() => {
+# What keeps the map from being at rest; null when nothing does.
+UNREST = """() => {
     const map = document.querySelector("#map");
-    if (!map || !map.classList.contains("leaflet-container")) return false;
-    if (map.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim")) return false;
+    if (!map || !map.classList.contains("leaflet-container")) return "there is no map yet";
+    if (map.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim")) return "the map moves";
     const tiles = [...map.querySelectorAll("img.leaflet-tile")];
-    if (tiles.length === 0) return false;
+    if (tiles.length === 0) return "there are no tiles yet";
     // The sheet of a phone slides; what is shown while something is on its way repeats without end.
-    const moves = document.getAnimations().some((animation) =>
+    const moving = document.getAnimations().find((animation) =>
         animation.playState === "running" && animation.effect?.getTiming().iterations !== Infinity);
-    if (moves) return false;
-    const ready = tiles.every((tile) =>
-        tile.complete && tile.classList.contains("leaflet-tile-loaded") && getComputedStyle(tile).opacity === "1");
+    if (moving) return `${moving.effect?.target?.className ?? "something"} moves`;
+    const late = tiles.find((tile) =>
+        !(tile.complete && tile.classList.contains("leaflet-tile-loaded") && getComputedStyle(tile).opacity === "1"));
     const state = map.querySelector(".leaflet-map-pane").style.transform + tiles.map((tile) => tile.src).join();
     const now = performance.now();
-    if (!ready || window.__state !== state) [window.__state, window.__since] = [state, now];
-    return ready && now - window.__since >= 300;
+    if (late || window.__state !== state) [window.__state, window.__since] = [state, now];
+    if (late) return `a tile is not there: ${late.outerHTML}, ${late.complete ? "complete" : "under way"}`;
+    return now - window.__since >= 300 ? null : "it came to rest just now";
 }"""
+AT_REST = f"() => !({UNREST})()"
 
 
 class Watch:
@@ -70,7 +73,10 @@ class MapPage:
 
     def rest(self):
         """Waits until every tile is drawn, nothing moves, and the list is there."""
-        self.page.wait_for_function(TILES_AT_REST, polling=50)
+        try:
+            self.page.wait_for_function(AT_REST, polling=50)
+        except TimeoutError as late:
+            raise AssertionError(f"the map does not come to rest: {self.page.evaluate(UNREST)}") from late
         expect(self.page.locator("#list")).to_have_attribute("aria-busy", "false")
         return self
 

@@ -5,8 +5,10 @@ SCHOOLMAP_PROGRAM names another program than .build/debug/schoolmap.
 
 import os
 import re
+import signal
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,13 @@ class Server:
         self.process.wait(START_SECONDS)
         self.process.stdout.close()
         self.log.close()
+
+    @contextmanager
+    def frozen(self):
+        """Lets it answer nothing meanwhile. Begins when every thread stands: a signal is on its way for a while."""
+        self.process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOWAIT)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)

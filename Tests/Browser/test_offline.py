@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 
 import pytest
 from playwright.sync_api import expect
@@ -64,13 +63,12 @@ def test_a_server_that_is_slow_is_waited_for_where_nothing_is_kept(open_map, own
         [answer.status, answer.headers.has("X-Kept-On-Device"), (performance.now() - started) / 1000]); }"""
     assert page.page.evaluate(ask, "/api/schools/1")[:2] == [200, False]
     wait_until_kept(page, "/api/schools/1")
-    own_server.process.send_signal(signal.SIGSTOP)
-    page.page.evaluate(
-        f"for (const [name, path] of [['kept', '/api/schools/1'], ['late', '/api/schools/3?lang=en']])"
-        f" ({ask})(path).then((answer) => {{ window[name] = answer; }}); undefined"
-    )
-    kept_one = page.page.wait_for_function("() => window.kept", timeout=60_000).json_value()
-    own_server.process.send_signal(signal.SIGCONT)
+    with own_server.frozen():
+        page.page.evaluate(
+            f"for (const [name, path] of [['kept', '/api/schools/1'], ['late', '/api/schools/3?lang=en']])"
+            f" ({ask})(path).then((answer) => {{ window[name] = answer; }}); undefined"
+        )
+        kept_one = page.page.wait_for_function("() => window.kept", timeout=60_000).json_value()
     late_one = page.page.wait_for_function("() => window.late").json_value()
     assert kept_one[:2] == [200, True], kept_one
     assert late_one[:2] == [200, False] and late_one[2] > 8, (kept_one, late_one)

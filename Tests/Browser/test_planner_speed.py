@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from large_plan import VILLAGES
-from page import TILES_AT_REST
+from page import AT_REST
 from planning import middle
 
 # Schools that are the nearest to no village have no area.
@@ -69,7 +69,7 @@ def allowance(browser, page):
 
 def zoom(page):
     """The zoom of the map once nothing moves and every tile is drawn."""
-    page.wait_for_function(TILES_AT_REST, polling=100)
+    page.wait_for_function(AT_REST, polling=100)
     tile = page.locator("#map img.leaflet-tile").last.get_attribute("src")
     return int(re.search(r"/(\d+)/\d+/\d+", tile)[1])
 

@@ -195,3 +195,17 @@ def test_little_motion_is_respected(open_map):
     moving = page.page.evaluate("document.getAnimations().filter(a => a.effect.getTiming().duration > 50).length")
     assert moving == 0
     assert page.page.locator("#map.leaflet-fade-anim, #map .leaflet-zoom-anim").count() == 0
+
+
+@pytest.mark.parametrize("frame_ms", [300, 600])
+def test_no_tile_of_another_zoom_stays_where_frames_take_long(open_map, frame_ms):
+    """A phone that draws three pictures a second, or fewer."""
+    page = open_map(script=f"""
+        requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), {frame_ms});
+        cancelAnimationFrame = clearTimeout;""")
+    for way in ["ซูมเข้า"] * 4 + ["ซูมออก"] * 3:
+        page.page.get_by_role("button", name=way).click()
+        page.rest()
+        zoom = re.search(r"map=(\d+)/", page.fragment())[1]
+        zooms = {re.search(r"/tiles/\w+/(\d+)/", address)[1] for address in page.tile_addresses()}
+        assert zooms == {zoom}

@@ -37,7 +37,9 @@ export function createMap(element, { home, isStill = false }) {
     maxZoom: MAX_ZOOM,
     worldCopyJump: true,
     zoomAnimation: !isCalm(),
-    fadeAnimation: !isCalm(),
+    // A tile shows when it is there. Where frames take long, fading lets Leaflet forget tiles of the zoom before, which
+    // then stay under the new ones (https://github.com/Leaflet/Leaflet/pull/6522).
+    fadeAnimation: false,
     markerZoomAnimation: !isCalm(),
     inertia: !isCalm(),
     ...(isStill

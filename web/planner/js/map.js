@@ -32,7 +32,7 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
     minZoom: 5,
     maxZoom: 19,
     zoomAnimation: !isCalm,
-    fadeAnimation: !isCalm,
+    fadeAnimation: false,
     inertia: !isCalm,
     boxZoom: false,
   }));
