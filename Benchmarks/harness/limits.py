@@ -13,20 +13,20 @@ ROW = "tile palette: from the list of showing circles + own run-length deflate a
 _program = None
 
 
-def tiles(workload, size):
-    """Figures of the list's tiles; None where the source or a compiler is missing."""
+def tiles(workload, size, tiles):
+    """Figures of the tiles; None where the source or a compiler is missing."""
     program = _built()
-    if not program or size == "10m":
+    if not program:
         return None
     points = workload.folder / f"{size}.f64"
     if not points.exists():
         with open(workload.csv(size), newline="", encoding="utf-8") as file:
             values = array.array("d", (float(row[name]) for row in csv.DictReader(file) for name in ("lon", "lat")))
         points.write_bytes(values.tobytes())
-    tiles = workload.folder / "limit-tiles.txt"
-    tiles.write_text("\n".join(workload.tiles) + "\n")
+    listed = workload.folder / "limit-tiles.txt"
+    listed.write_text("\n".join(tiles) + "\n")
     boxes = SHARED / "lists" / f"bbox_{size}.txt"
-    lines = subprocess.run([program, points, tiles, boxes, "3"], check=True, capture_output=True, text=True).stdout
+    lines = subprocess.run([program, points, listed, boxes, "3"], check=True, capture_output=True, text=True).stdout
     for line in lines.splitlines():
         found = json.loads(line)
         if found["limit"] == ROW:

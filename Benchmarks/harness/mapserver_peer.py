@@ -1,4 +1,4 @@
-"""MapServer as two FastCGI processes behind nginx: pictures of an indexed Shapefile, features of a PostGIS table."""
+"""MapServer as two FastCGI processes behind nginx: pictures of an indexed Shapefile or a PostGIS table, features of such a table."""
 import contextlib
 import getpass
 import shutil
@@ -17,9 +17,16 @@ def installed():
 
 @contextlib.contextmanager
 def serving(workload, size):
-    """Pictures: yields the port and the form of a tile's path."""
-    with _running(size, _map(_shapefile(workload, size))):
-        yield ports.NGINX, lambda z, x, y: f"/map?map={size}&mode=tile&tilemode=gmap&layers=schools&tile={x}+{y}+{z}"
+    """Pictures of an indexed Shapefile: yields the port and the form of a tile's path."""
+    with _running("file", _map(f'DATA "{_shapefile(workload, size)}"')):
+        yield ports.NGINX, _tile("file")
+
+
+@contextlib.contextmanager
+def serving_table(database):
+    """Pictures of the table of `postgis_peer`'s database: yields the port and the form of a tile's path."""
+    with _running("table", _map(_table(database))):
+        yield ports.NGINX, _tile("table")
 
 
 @contextlib.contextmanager
@@ -29,6 +36,10 @@ def serving_features(database):
         yield ports.NGINX, lambda west, south, east, north: (
             "/map?map=features&service=WFS&version=2.0.0&request=GetFeature&typenames=schools&outputformat=geojson"
             f"&bbox={south},{west},{north},{east},urn:ogc:def:crs:EPSG::4326")
+
+
+def _tile(name):
+    return lambda z, x, y: f"/map?map={name}&mode=tile&tilemode=gmap&layers=schools&tile={x}+{y}+{z}"
 
 
 @contextlib.contextmanager
@@ -90,7 +101,12 @@ def _shapefile(workload, size):
     return target
 
 
-def _map(shapefile):
+def _table(database):
+    return (f'CONNECTIONTYPE POSTGIS CONNECTION "host={database.folder} port={ports.POSTGRES} user=postgres dbname=postgres"\n'
+            '    DATA "geom from schools using unique id using srid=4326"')
+
+
+def _map(source):
     classes = "".join(f"""
     CLASS EXPRESSION "{level}"
       STYLE SYMBOL "dot" SIZE 16 COLOR {colour} OUTLINECOLOR 255 255 255 OUTLINEWIDTH 1 END
@@ -101,7 +117,8 @@ def _map(shapefile):
   OUTPUTFORMAT NAME "png32" DRIVER AGG/PNG MIMETYPE "image/png" IMAGEMODE RGBA EXTENSION "png" TRANSPARENT ON END
   SYMBOL NAME "dot" TYPE ELLIPSE POINTS 1 1 END FILLED TRUE END
   WEB METADATA "tile_map_edge_buffer" "16" "ows_enable_request" "*" END END
-  LAYER NAME "schools" TYPE POINT STATUS ON DATA "{shapefile}"
+  LAYER NAME "schools" TYPE POINT STATUS ON
+    {source}
     PROJECTION "init=epsg:4326" END
     PROCESSING "CLOSE_CONNECTION=DEFER"
     CLASSITEM "level"{classes}
@@ -121,8 +138,7 @@ def _features(database):
     "wfs_maxfeatures" "20000" "wfs_getfeature_formatlist" "geojson"
   END END
   LAYER NAME "schools" TYPE POINT STATUS ON
-    CONNECTIONTYPE POSTGIS CONNECTION "host={database.folder} port={ports.POSTGRES} user=postgres dbname=postgres"
-    DATA "geom from schools using unique id using srid=4326"
+    {_table(database)}
     PROCESSING "CLOSE_CONNECTION=DEFER"
     PROJECTION "init=epsg:4326" END
     METADATA "ows_title" "schools" "gml_include_items" "all" "gml_featureid" "id" "wfs_use_default_extent_for_getfeature" "false" END
