@@ -10,12 +10,20 @@ struct Picture {
     init(png: [UInt8]) throws {
         var image = png_image()
         image.version = UInt32(PNG_IMAGE_VERSION)
-        defer { png_image_free(&image) }
-        guard png_image_begin_read_from_memory(&image, png, png.count) != 0 else { throw Undecodable(reason: "head") }
-        image.format = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
-        var bytes = [UInt8](repeating: 0, count: Int(image.width * image.height) * 4)
-        guard png_image_finish_read(&image, nil, &bytes, 0, nil) != 0, image.warning_or_error == 0 else {
-            throw Undecodable(reason: "body")
+        // libpng keeps both pointers from its first call to its last.
+        let bytes = try png.withUnsafeBytes { file in
+            try withUnsafeMutablePointer(to: &image) { image in
+                defer { png_image_free(image) }
+                guard png_image_begin_read_from_memory(image, file.baseAddress, file.count) != 0 else {
+                    throw Undecodable(reason: "head")
+                }
+                image.pointee.format = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
+                var bytes = [UInt8](repeating: 0, count: Int(image.pointee.width * image.pointee.height) * 4)
+                guard png_image_finish_read(image, nil, &bytes, 0, nil) != 0, image.pointee.warning_or_error == 0 else {
+                    throw Undecodable(reason: "body")
+                }
+                return bytes
+            }
         }
         (width, height) = (Int(image.width), Int(image.height))
         pixels = (0..<width * height).map { at in
