@@ -47,7 +47,9 @@ def test_a_photo_is_hidden_at_once_and_the_office_decides(sign_in, lang, width):
     card.get_by_role("button").nth(1).click()
     dialog = officer.page.get_by_role("dialog")
     dialog.locator("textarea").fill("มีหนังสือยินยอม")
-    dialog.locator("button[type=submit]").click()
+    # The dialog closes before the answer is kept.
+    with officer.page.expect_response("**/api/takedowns/*"):
+        dialog.locator("button[type=submit]").click()
     expect(dialog).to_have_count(0)
     expect(officer.page.get_by_text(re.compile("มีหนังสือยินยอม")).first).to_be_visible()
     assert photo in shown(visitor, 4), "denied: it is shown again"
