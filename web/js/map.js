@@ -4,7 +4,7 @@
 import { ALL } from "./filter.js";
 import { t } from "./i18n.js";
 import { MAX_ZOOM } from "./permalink.js";
-import { darkPage, isSlowLine, LAST_CLUSTER_ZOOM, tileTemplate } from "./tiles.js";
+import { darkPage, isSlowLine, LAST_CLUSTER_ZOOM, tidied, tileTemplate } from "./tiles.js";
 
 /** Leaflet, which /vendor/leaflet/leaflet.js puts into the page before the modules run. */
 export const L = /** @type {import("../types/leaflet.d.ts").Leaflet} */ (/** @type {any} */ (globalThis).L);
@@ -37,9 +37,7 @@ export function createMap(element, { home, isStill = false }) {
     maxZoom: MAX_ZOOM,
     worldCopyJump: true,
     zoomAnimation: !isCalm(),
-    // A tile shows when it is there. Where frames take long, fading lets Leaflet forget tiles of the zoom before, which
-    // then stay under the new ones (https://github.com/Leaflet/Leaflet/pull/6522).
-    fadeAnimation: false,
+    fadeAnimation: !isCalm(),
     markerZoomAnimation: !isCalm(),
     inertia: !isCalm(),
     ...(isStill
@@ -60,7 +58,7 @@ export function createMap(element, { home, isStill = false }) {
   function tileLayer(url, options) {
     // On a phone tiles of the zooms a flight passes would be given up before they are there, and fill the line meanwhile;
     // on a screen in a hall the flight is what people look at.
-    const layer = L.tileLayer(url, { keepBuffer: 1, updateWhenZooming: isStill, ...options });
+    const layer = tidied(L.tileLayer(url, { keepBuffer: 1, updateWhenZooming: isStill, ...options }));
     layer.on("tileerror", () => {
       if (!failing.includes(layer)) failing.push(layer);
       onTileError();

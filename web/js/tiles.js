@@ -37,6 +37,22 @@ function parameters(set, filter) {
   return set === "areas" ? `band=${level.length === 1 ? level[0] : "primary"}` : filterParameters(filter).toString();
 }
 
+/** By then a tile that has come is opaque, however long a frame takes. */
+const FADED_MS = 500;
+
+/**
+ * Has the tiles of the zoom before cleared away on slow devices too. Leaflet does that a quarter of a second after the
+ * last tile has come; where a frame takes longer it forgets them, and they stay under the new ones
+ * (https://github.com/Leaflet/Leaflet/pull/6522). When its opacity is set it looks again: first which tiles are opaque
+ * by now, then what they cover.
+ * @template {import("../types/leaflet.d.ts").TileLayer} Layer
+ * @param {Layer} layer
+ */
+export function tidied(layer) {
+  layer.on("load", () => setTimeout(() => layer.setOpacity(1).setOpacity(1), FADED_MS));
+  return layer;
+}
+
 /** A page that took longer to answer came over a slow line. */
 const SLOW_ANSWER_MS = 300;
 

@@ -30,6 +30,7 @@ export interface TileLayer extends Layer {
   setUrl(url: string, noRedraw?: boolean): this;
   redraw(): this;
   isLoading(): boolean;
+  setOpacity(opacity: number): this;
 }
 export interface TileOptions {
   pane?: string;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The plan on the map: areas, villages and schools on one canvas, and marks for what is being done. */
 
-import { tileTemplate } from "../../js/tiles.js";
+import { tidied, tileTemplate } from "../../js/tiles.js";
 import { createLabels } from "./labels.js";
 import { createCornerMarks } from "./map-corners.js";
 import { createHits } from "./map-hits.js";
@@ -32,12 +32,12 @@ export function createPlanMap(element, { attribution, isQuiet = false }) {
     minZoom: 5,
     maxZoom: 19,
     zoomAnimation: !isCalm,
-    fadeAnimation: false,
+    fadeAnimation: !isCalm,
     inertia: !isCalm,
     boxZoom: false,
   }));
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer">Leaflet</a>');
-  L.tileLayer(tileTemplate("boundaries"), { className: "tiles-own", attribution, keepBuffer: 1 }).addTo(map);
+  tidied(L.tileLayer(tileTemplate("boundaries"), { className: "tiles-own", attribution, keepBuffer: 1 })).addTo(map);
   // The figures below and the bar of the tool change the height; the middle of the map is where the keys work.
   const resizes = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   resizes.observe(element);
