@@ -59,11 +59,10 @@ def shot(browser, server_url, picture, out):
         act(page)
     page.evaluate(
         """async () => {
-            const hide = () => { for (const name of ["base", "areas", "schools"])
-                for (const pane of document.querySelectorAll(`.leaflet-${name}-pane img`)) pane.style.opacity = "0"; };
-            hide();
-            new MutationObserver(hide).observe(document.body, { subtree: true, childList: true, attributes: true,
-                attributeFilter: ["class"] });
+            const hidden = new CSSStyleSheet();
+            hidden.replaceSync(`:is(.leaflet-base-pane, .leaflet-areas-pane, .leaflet-schools-pane) img {
+                opacity: 0 !important }`);
+            document.adoptedStyleSheets = [hidden];
             document.activeElement?.blur();
             // The port is another one each time.
             for (const field of document.querySelectorAll("#share-link, #share-embed")) {
